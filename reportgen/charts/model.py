@@ -1,0 +1,109 @@
+"""A chart fully resolved before anyone draws it: order, limits, steps, formats, label strings, colours, alt text.
+
+Both painters take a model as it is, so the axis of the native chart and of the PDF's are the same axis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.metrics.figure import Figure
+
+SeriesKind = Literal["column", "bar", "line", "area", "donut"]
+Grouping = Literal["clustered", "stacked", "percent"]
+LabelPosition = Literal["above", "below", "right", "left", "outside end", "centre"]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAxis:
+    """A value axis: limits, step, and the tick labels as they are shown (one per step, from minimum to maximum).
+
+    ``number_format`` is the same format as an Excel format code, for the native chart and its workbook.
+    """
+
+    minimum: float
+    maximum: float
+    step: float
+    labels: tuple[str, ...]
+    number_format: str
+    title: str = ""
+    visible: bool = True
+    gridlines: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PointLabel:
+    """A data label: the string shown at one point, and where. ``boxed`` gives it a white fill and an outline."""
+
+    text: str
+    position: LabelPosition = "above"
+    boxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One series. ``values`` holds None where data is missing: a gap, never a zero.
+
+    Values are as the workbook holds them: unrounded, percent as 70.0 with a format that appends %. ``baseline`` marks
+    a dashed constant line from the first to the last category centre. ``low`` and ``high`` are the limits of a confidence interval.
+    """
+
+    name: str
+    kind: SeriesKind
+    values: tuple[float | None, ...]
+    colour: str  # #RRGGBB
+    number_format: str
+    secondary: bool = False
+    point_colours: tuple[str, ...] = ()  # one per category when they differ (focus on the latest, donut slices, ranks)
+    labels: tuple[PointLabel | None, ...] = ()  # one per category, or empty
+    line_width: float = 2.25
+    dashed: bool = False
+    markers: Literal["none", "all", "last"] = "none"
+    low: tuple[float | None, ...] = ()
+    high: tuple[float | None, ...] = ()
+    figures: tuple[Figure | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """One entry of the chart's key, drawn above the plot by the layout in drawing order."""
+
+    text: str
+    colour: str
+    sample: Literal["square", "line", "marker line", "dash"] = "square"
+
+
+@dataclass(frozen=True, slots=True)
+class VerticalMarker:
+    """A dashed vertical line at a category, with words at its top."""
+
+    category: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartModel:
+    """A chart with everything decided but its rectangle. ``categories`` are the full labels, all of them.
+
+    ``label_step`` 4 means that the first, fifth, ninth ... label is shown, and ticks likewise. ``spark`` charts have no axes, only
+    a base line. ``end_labels`` puts each line's name and last value at its right end in place of a key.
+    """
+
+    name: str
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    axis: ValueAxis
+    alt: str
+    second_axis: ValueAxis | None = None
+    horizontal: bool = False
+    grouping: Grouping = "clustered"
+    gap_width: int = 45
+    overlap: int = 0
+    label_step: int = 1
+    label_start: int = 0
+    key: tuple[KeyEntry, ...] = ()
+    end_labels: bool = False
+    spark: bool = False
+    donut_total: str = ""
+    marker: VerticalMarker | None = None

@@ -1,0 +1,1 @@
+"""Exhibits: what a section says, with its figures, as semantic blocks without positions."""

@@ -1,0 +1,242 @@
+"""Semantic blocks: a small vocabulary from which every exhibit kind is composed, so that layout knows no kind by name.
+
+Leaves hold content (text, table, chart, drawing, rule, space); Stack, Row, Columns and Box arrange other blocks.
+Blocks hold no positions; lengths in points are gaps, paddings and fixed heights from the theme's anatomy of an exhibit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportgen.charts.model import ChartModel
+from reportgen.errors import Place
+from reportgen.errors.located import NOWHERE
+from reportgen.geometry import Point
+from reportgen.metrics.figure import Figure
+from reportgen.text.paragraph import Align, Paragraph
+
+Side = Literal["top", "left", "right", "bottom"]
+Anchor = Literal["top", "middle", "bottom"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """What all blocks share: ``id`` unique in the pack (``knife-crime.chart``), where its spec stands, and whether it may be divided."""
+
+    id: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text(Block):
+    """Paragraphs that flow in one box. ``shrink_to`` is the smallest share of the style's size it may shrink to (1: not)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    anchor: Anchor = "top"
+    shrink_to: float = 1
+    may_split: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """A table cell: its paragraphs, look and meaning. Colours are theme names or #RRGGBB."""
+
+    paragraphs: tuple[Paragraph, ...]
+    align: Align = "left"
+    fill: str | None = None
+    header: Literal["column", "row", None] = None
+    chip: bool = False  # the fill leaves 2 white points above and below (ratings)
+    indent: float = 0
+    reads: str = ""  # what a reader hears when the shown words alone do not say it ("Year to date, budget")
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableRow:
+    """A row. ``rule`` is drawn under it; ``keep_with_next`` holds a group together over a page break."""
+
+    cells: tuple[Cell, ...]
+    height: float | None = None  # points at least; None: the table's row height
+    rule: Literal["inner", "group", "total", "none"] = "inner"
+    rule_from: int = 0  # first column under which the rule runs (group labels stay open)
+    fill: str | None = None
+    keep_with_next: bool = False
+    total_above: bool = False  # a total rule above
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ColumnBand:
+    """A word over several columns of the header: decoration, since each header cell says its whole name."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table(Block):
+    """A table. ``widths`` are shares or points (``fixed``) per column; 0 takes what its content needs.
+
+    It continues on further pages between groups, header repeated. ``styles`` lists the text styles to try from the largest
+    down (shrink within a range). ``alt`` is the summary a reader hears first.
+    """
+
+    header: tuple[Cell, ...]
+    rows: tuple[TableRow, ...]
+    widths: tuple[float, ...]
+    alt: str
+    caption: str = ""
+    bands: tuple[ColumnBand, ...] = ()
+    header_fill: str = "priority"
+    header_height: float = 26
+    row_height: float = 20
+    padding: float = 5
+    styles: tuple[str, ...] = ("table",)
+    header_column: bool = True  # the first cell of each row is its header
+    twin: bool = False  # split into two halves side by side
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chart(Block):
+    """A chart that takes the height that is left in its slot (at least ``min_height``)."""
+
+    model: ChartModel
+    min_height: float = 120
+    height: float | None = None  # fixed, for sparks and bars beside text
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """A closed outline (further rings are holes or islands) in the drawing's own units, y downwards."""
+
+    rings: tuple[tuple[Point, ...], ...]
+    fill: str
+    stroke: str
+    stroke_width: float
+    name: str = ""  # shape name in the deck ("Camden: 6.6")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A short word centred on a point of the drawing."""
+
+    at: Point
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawing(Block):
+    """Vector shapes in a view box that scale together (a map): one group of freeforms in the deck, one figure in the PDF."""
+
+    width: float
+    height: float
+    polygons: tuple[Polygon, ...]
+    labels: tuple[Label, ...]
+    alt: str
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Swatch(Block):
+    """A sample of a colour or line, decoration beside its words. ``text`` may stand in it (a rating letter)."""
+
+    colour: str
+    sample: Literal["square", "line", "marker line", "dash", "outline"] = "square"
+    w: float = 9
+    h: float = 9
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Key(Block):
+    """A row of swatches with words that wraps when it is too long."""
+
+    entries: tuple[tuple[Swatch, Paragraph], ...]
+    gap: float = 16
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule(Block):
+    """A horizontal line across the width: decoration."""
+
+    colour: str = "rule"
+    weight: float = 0.75
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Space(Block):
+    """Empty height; ``stretch`` takes what is left."""
+
+    height: float = 8
+    stretch: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture(Block):
+    """A picture file inside the project (a logo, a portrait) with its alt text; empty alt text means decoration."""
+
+    file: str
+    alt: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stack(Block):
+    """Blocks under each other with ``gap`` points between; charts and stretching spaces share the height that is left."""
+
+    children: tuple[Block, ...]
+    gap: float = 8
+    keep_together: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row(Block):
+    """Blocks side by side. ``widths``: points when above 1, shares of what is left when 1 or less; empty: equal."""
+
+    children: tuple[Block, ...]
+    widths: tuple[float, ...] = ()
+    gap: float = 16
+    align: Anchor = "top"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Columns(Block):
+    """Children poured into ``count`` columns in order, none divided."""
+
+    children: tuple[Block, ...]
+    count: int = 3
+    gap: float = 16
+    child_gap: float = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A coloured edge along one side of a box."""
+
+    side: Side
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Box(Block):
+    """A block on a ground: fill, outline, a coloured edge, padding (left, top, right, bottom) and a height at least."""
+
+    child: Block
+    fill: str | None = None
+    outline: str | None = None
+    outline_weight: float = 0.75
+    dashed: bool = False
+    edge: Edge | None = None
+    padding: tuple[float, float, float, float] = (0, 0, 0, 0)
+    height: float | None = None
+    stretch: bool = False  # takes the slot's whole height
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Anchored(Block):
+    """A block that page references point at (``#id``)."""
+
+    child: Block
+    anchor: str = field(default="")

@@ -1,0 +1,122 @@
+"""What a kind may use while it builds its block: figures, words, the theme, and the pack's own list of pages.
+
+Protocols, so that each kind can be tested with a few plain objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from reportgen.errors import Place, Problems
+from reportgen.metrics.figure import Figure, Series
+from reportgen.metrics.period import Period
+from reportgen.text.paragraph import Paragraph, Run
+from reportgen.theme import Theme
+
+
+class MeasuresLike(Protocol):
+    """Measures bound to an edition. Unknown names and impossible windows are located errors (PackError)."""
+
+    period: Period  # the edition's quarter
+
+    def figure(
+        self,
+        name: str,
+        *,
+        basis: str | None = None,
+        period: Period | None = None,
+        where: Mapping[str, str] | None = None,
+        place: Place | None = None,
+    ) -> Figure:
+        """One figure; ``basis`` None takes the measure's own, ``period`` None the edition's."""
+
+    def change(
+        self,
+        name: str,
+        comparator: str,
+        *,
+        kind: str | None = None,
+        basis: str | None = None,
+        period: Period | None = None,
+        where: Mapping[str, str] | None = None,
+        place: Place | None = None,
+    ) -> Figure:
+        """A change against ``comparator``: number, percent or points (None: by the measure's unit)."""
+
+    def series(
+        self,
+        name: str,
+        by: str,
+        *,
+        last: int | None = None,
+        since: str | None = None,
+        basis: str | None = None,
+        where: Mapping[str, str] | None = None,
+        place: Place | None = None,
+    ) -> Series:
+        """Figures by month, quarter, year or any column of the dataset, oldest or first first."""
+
+
+class WordsLike(Protocol):
+    """Templates and Markdown turned into runs and paragraphs that carry their figures."""
+
+    def inline(self, source: str, place: Place) -> tuple[Run, ...]:
+        """One line: template and inline Markdown (emphasis, links)."""
+
+    def paragraphs(self, source: str, place: Place, style: str = "body") -> tuple[Paragraph, ...]:
+        """Markdown blocks: paragraphs, bullet and numbered lists, headings (style ``heading``)."""
+
+    def plain(self, source: str, place: Place) -> str:
+        """The words alone, emphasis taken away (titles, alt text)."""
+
+
+class TableLike(Protocol):
+    """An edition table: rows of named cells as strings, figures by cell, and the place of every cell in its file."""
+
+    name: str
+    columns: tuple[str, ...]
+
+    def rows(self) -> tuple[Mapping[str, str], ...]:
+        """All rows as text, in file order."""
+
+    def figure(self, row: int, column: str) -> Figure:
+        """The figure of one cell: value, unit and provenance; missing where the cell holds a marker ([x], [z], [c])."""
+
+    def place(self, row: int, column: str) -> Place:
+        """Where the cell stands (file, file row, column number)."""
+
+
+class TablesLike(Protocol):
+    """Datasets by name as tables, for exhibits that show rows as they are."""
+
+    def table(self, dataset: str, place: Place) -> TableLike:
+        """The table, or a located error that names the datasets there are."""
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    """One line of the contents: its words, what it points at, and its section's colour."""
+
+    title: str
+    anchor: str
+    section: str
+    section_anchor: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a kind's ``build(spec, context)`` may use."""
+
+    measures: MeasuresLike
+    words: WordsLike
+    tables: TablesLike
+    theme: Theme
+    problems: Problems
+    block_id: str  # id for the exhibit's outer block; inner blocks append ``.part``
+    colour: str  # the section's priority colour name
+    section: str = ""
+    root: str = "."
+    contents: tuple[ContentsEntry, ...] = field(default=())

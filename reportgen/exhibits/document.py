@@ -1,0 +1,50 @@
+"""The document between exhibits and layout: pages as wanted, each with its words of furniture and its blocks by slot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.errors import Place
+from reportgen.exhibits.block import Block
+from reportgen.text.paragraph import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """One page as the section asks for it; layout may need several pages to hold it.
+
+    ``anchor`` is what links and contents point at. ``slots`` maps slot names of the arrangement to blocks, in reading order.
+    """
+
+    id: str
+    anchor: str
+    place: Place
+    arrangement: str
+    headline: Paragraph
+    kicker: Paragraph | None
+    contents_title: str  # "" leaves the page out of the contents
+    slots: dict[str, Block]
+    source: tuple[Paragraph, ...] = ()
+    notes: tuple[str, ...] = ()  # speaker notes: sources, figures, chart data
+    section: str = ""
+    section_anchor: str = ""
+    colour: str = "neutral"  # theme colour of the section's priority
+    starts_section: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole pack, ready for layout."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    owner: str  # footer, bold
+    footer: str  # footer, after the owner
+    classification: str
+    geometry: str  # name of a page geometry in the theme
+    pages: tuple[PageContent, ...]
+    draft: bool = False
+    logo: str | None = None
+    keywords: tuple[str, ...] = field(default=())

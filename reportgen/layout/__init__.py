@@ -1,0 +1,1 @@
+"""Layout: blocks and theme geometry become pages of placed fragments."""

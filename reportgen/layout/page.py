@@ -1,0 +1,153 @@
+"""Pages of placed fragments: all that a painter needs and nothing it may decide.
+
+Fragments of a page stand in reading order, which is also the tag order and the order of shapes in the deck.
+Decoration stands before the content that it lies behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.charts.model import ChartModel
+from reportgen.errors import Place
+from reportgen.errors.located import NOWHERE
+from reportgen.exhibits.block import Anchor, Label, Polygon, Table
+from reportgen.geometry import Point, Rect, Size
+from reportgen.text.paragraph import Line, Paragraph
+
+TextSlot = Literal["title", "footer", "page number", "body"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fragment:
+    """A thing at its place. ``block`` is the id of the block it belongs to; ``name`` names its shape in the deck."""
+
+    rect: Rect
+    block: str = ""
+    name: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextFragment(Fragment):
+    """Text in its box: the paragraphs for the deck, the same text as measured lines for the PDF.
+
+    Styles are resolved by the theme; ``scale`` is below 1 where the text was shrunk to fit. ``slot`` says which placeholder of
+    the deck it fills. ``artifact`` text (running footers, bands over headers) is no part of the reading order.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    lines: tuple[Line, ...]
+    anchor: Anchor = "top"
+    slot: TextSlot = "body"
+    scale: float = 1
+    artifact: bool = False
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell's ground and its text box inside the padding, both on the page; ``lines`` count from the text box's top."""
+
+    rect: Rect
+    text_rect: Rect
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRule:
+    """A horizontal rule of a table, from x to x at y."""
+
+    x: float
+    right: float
+    y: float
+    weight: float
+    colour: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableFragment(Fragment):
+    """A table or the part of it that this page holds.
+
+    ``table`` has exactly the rows of this part; ``cells[r][c]`` are placed, row 0 being the header. ``style`` is the text style that fitted; every
+    cell paragraph is already restyled in ``table``.
+    """
+
+    table: Table
+    column_widths: tuple[float, ...]
+    row_heights: tuple[float, ...]  # header first
+    cells: tuple[tuple[PlacedCell, ...], ...]
+    rules: tuple[PlacedRule, ...]
+    part: int = 1
+    parts: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChartFragment(Fragment):
+    """A chart: ``rect`` is the whole graphic, ``plot`` the inner plot area on the page (axis lines are its sides)."""
+
+    model: ChartModel
+    plot: Rect
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DrawingFragment(Fragment):
+    """A drawing with its polygons and labels already scaled to the page (points, page origin)."""
+
+    polygons: tuple[Polygon, ...]
+    labels: tuple[Label, ...]
+    label_lines: tuple[TextFragment, ...]
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShapeFragment(Fragment):
+    """Decoration: a rectangle, or a polyline through ``points``; an artifact in the PDF, marked decorative in the deck."""
+
+    fill: str | None = None
+    stroke: str | None = None
+    weight: float = 0.75
+    dashed: bool = False
+    points: tuple[Point, ...] = ()
+    ellipse: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PictureFragment(Fragment):
+    """A picture file; empty alt text means decoration."""
+
+    file: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One finished page. ``title`` is unique in the document; ``anchor`` is what links point at (first part only)."""
+
+    number: int
+    size: Size
+    title: str
+    anchor: str
+    fragments: tuple[Fragment, ...]
+    bookmark: str
+    section: str = ""
+    section_anchor: str = ""
+    starts_section: bool = False
+    notes: tuple[str, ...] = ()
+    content: str = ""  # id of the PageContent it came from
+    part: int = 1
+    parts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages with what a file needs to know about itself."""
+
+    pages: tuple[Page, ...]
+    title: str
+    subject: str
+    author: str
+    language: str
+    keywords: tuple[str, ...] = ()
+    draft: bool = False

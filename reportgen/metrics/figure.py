@@ -1,0 +1,82 @@
+"""A figure: a number that knows its unit, period, basis and where it came from, or why it is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.metrics.period import Period
+
+UnitKind = Literal["count", "percent", "points", "rate", "money", "ratio", "days", "score", "text"]
+Basis = Literal[
+    "month", "quarter", "rolling 12 months", "year to date", "full year", "snapshot", "change", "as published"
+]
+Good = Literal["up", "down", "neither"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a value counts. ``percent`` values are held as percent (70.0), ``points`` as percentage points."""
+
+    kind: UnitKind
+    name: str  # "offences", "%", "percentage points", "£m", "per 1,000 residents"
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a figure came from: files with their hashes, the rows used (1-based file rows), the filter, the rule."""
+
+    dataset: str
+    files: tuple[tuple[str, str], ...] = ()  # (path relative to the project, sha256)
+    rows: tuple[tuple[str, int], ...] = ()  # (path, row); the first and last few when there are many
+    row_count: int = 0
+    filter: str = ""
+    calculation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number as computed, unrounded. ``value`` is None exactly when ``missing`` says why.
+
+    ``basis`` with ``period`` says what window the value covers; a change keeps its two operands, so that wording and
+    explanation never recompute. ``decimals`` is how many places are shown; rounding happens once, in
+    ``text.numbers.show``.
+    """
+
+    name: str
+    label: str
+    value: float | None
+    unit: Unit
+    period: Period
+    basis: Basis
+    good: Good = "neither"
+    decimals: int | None = None  # None: the unit's
+    missing: str | None = None
+    provenance: Provenance | None = None
+    change_kind: Literal["number", "percent", "points"] | None = None
+    now: Figure | None = None
+    before: Figure | None = None
+    comparator: str = ""  # "previous quarter", "same quarter last year", a baseline's name
+    family: str = "volume"  # which movement thresholds apply: volume, rate, survey, days, ratio ...
+
+    @property
+    def places(self) -> int:
+        """Decimal places to show."""
+        return self.unit.decimals if self.decimals is None else self.decimals
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of one measure along one dimension, in the order to show them. ``keys`` are the category labels."""
+
+    name: str
+    label: str
+    unit: Unit
+    dimension: str  # "quarter", "month", "borough" ...
+    keys: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def values(self) -> tuple[float | None, ...]:
+        return tuple(f.value for f in self.figures)

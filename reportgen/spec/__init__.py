@@ -1,0 +1,1 @@
+"""Specs: YAML read safely with the place of every key, validated into frozen models."""

@@ -1,0 +1,100 @@
+"""Models of layouts/<pack>/pack.yaml, its sections, and data/<pack>/<edition>/edition.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import Field
+
+from reportgen.errors import Located, Place
+
+
+class PackSpec(Located):
+    """A pack: a format that lasts for years. Texts are templates over the edition's facts."""
+
+    title: str
+    subject: str = ""
+    kind: Literal["slides", "paper"] = "slides"
+    owner: str
+    footer: str
+    classification: str = "OFFICIAL"
+    language: str = "en-GB"
+    author: str = ""
+    outputs: tuple[Literal["pdf", "pptx"], ...] = ("pdf", "pptx")
+    geometry: str = "slide"
+    logo: str | None = None
+    sections: tuple[str, ...] = Field(min_length=1)
+
+
+class PageSpec(Located):
+    """A page's fixed keys; every further key of the mapping names a slot of its arrangement (see ``SectionPage``)."""
+
+    id: str | None = None
+    kicker: str = ""
+    headline: str
+    layout: str
+    contents: str | bool = True  # the entry in the contents: its own words, True for the kicker's, False for none
+    source: str | tuple[str, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class ExhibitSpec:
+    """An exhibit as its kind's own model, validated by the table of kinds; ``kind`` is its name there."""
+
+    kind: str
+    spec: Located
+    place: Place
+
+
+@dataclass(frozen=True)
+class SectionPage:
+    """A page with its exhibits by slot, in the order of the arrangement's slots; a slot may hold several."""
+
+    page: PageSpec
+    slots: dict[str, tuple[ExhibitSpec, ...]]
+    place: Place
+
+
+class SectionHead(Located):
+    """A section's own keys, pages apart. ``priority`` is a theme colour name."""
+
+    section: str
+    priority: str = "neutral"
+    contents: bool = True
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section file, validated."""
+
+    id: str  # file name without .yaml
+    head: SectionHead
+    pages: tuple[SectionPage, ...]
+    place: Place
+
+
+class EditionSpec(Located):
+    """One issue of a pack."""
+
+    period: str
+    status: Literal["draft", "for approval", "final"] = "draft"
+    published: str = ""
+    prepared_by: str = ""
+    assured_by: str = ""
+    approved_by: str = ""
+    facts: dict[str, Any] = Field(default_factory=dict)  # words of this edition that layouts may show: {{ facts.x }}
+
+
+@dataclass(frozen=True)
+class Project:
+    """A pack and edition read and validated: everything that comes from YAML."""
+
+    root: str
+    pack_name: str
+    edition_name: str
+    pack: PackSpec
+    edition: EditionSpec
+    sections: tuple[Section, ...]
+    commentary: dict[str, str] = field(default_factory=dict)  # name -> Markdown of commentary/<name>.md

@@ -1,0 +1,88 @@
+"""Paragraphs as both painters take them: runs of one look each, with the figures they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from reportgen.metrics.figure import Figure
+
+Role = Literal["P", "H1", "H2", "H3", "LI", "Caption", "Note", "TOCI"]
+Align = Literal["left", "right", "centre"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look. ``figures`` are the figures whose shown value stands in the text, for the register.
+
+    ``link`` is a URL or ``#anchor`` (a page of this pack). ``page_of`` names an anchor whose page number the
+    layout puts in place of the text once pages are numbered.
+    """
+
+    text: str
+    bold: bool | None = None  # None: as the paragraph's style says
+    italic: bool | None = None
+    superscript: bool = False
+    colour: str | None = None  # theme colour name or #RRGGBB; None: the style's
+    size: float | None = None  # points; None: the style's
+    link: str | None = None
+    page_of: str | None = None
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph in a theme style.
+
+    ``trailing`` runs stand at the right edge of the last line (page numbers in a contents list, values in a key-value line): the deck
+    writes a right-aligned tab, the PDF draws them there. ``marker`` is a bullet or number before the text, hung in
+    ``indent`` points.
+    """
+
+    runs: tuple[Run, ...]
+    style: str = "body"
+    role: Role = "P"
+    align: Align | None = None
+    marker: str | None = None
+    indent: float = 0
+    level: int = 0
+    trailing: tuple[Run, ...] = ()
+    space_after: float | None = None  # points; None: the style's
+
+    @property
+    def text(self) -> str:
+        """The words as a reader gets them, trailing runs after a tab, marker left out."""
+        body = "".join(r.text for r in self.runs)
+        return body + ("\t" + "".join(r.text for r in self.trailing) if self.trailing else "")
+
+    def restyled(self, style: str) -> Paragraph:
+        """The same paragraph in another theme style."""
+        return replace(self, style=style)
+
+
+def plain(text: str, style: str = "body", **kwargs: object) -> Paragraph:
+    """A paragraph of one run, for text without emphasis."""
+    return Paragraph((Run(text),), style, **kwargs)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of one line drawn without a break: its run (text already cut to the piece) and its span in points."""
+
+    x: float
+    width: float
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a wrapped paragraph: baseline in points from the top of the text box, and its segments.
+
+    ``joins_next`` says that the wrap swallowed a space, which the PDF must still draw so that words do not join.
+    """
+
+    baseline: float
+    paragraph: int  # index into the text box's paragraphs
+    segments: tuple[Segment, ...] = field(default=())
+    joins_next: bool = False
+    marker: Segment | None = None

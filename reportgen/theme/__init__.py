@@ -1,0 +1,25 @@
+"""The theme: fonts, colours, text styles, page geometries and named arrangements, as read from layouts/theme.yaml."""
+
+from reportgen.theme.model import (
+    Arrangement,
+    Furniture,
+    FurnitureText,
+    HeatBand,
+    MovementRule,
+    PageGeometry,
+    Shape,
+    TextStyle,
+    Theme,
+)
+
+__all__ = [
+    "Arrangement",
+    "Furniture",
+    "FurnitureText",
+    "HeatBand",
+    "MovementRule",
+    "PageGeometry",
+    "Shape",
+    "TextStyle",
+    "Theme",
+]

@@ -1,0 +1,134 @@
+"""Models of layouts/theme.yaml. Lengths are points; colours are ``#RRGGBB`` under names."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from reportgen.errors import Located
+from reportgen.geometry import Rect, Size
+
+Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Box4 = tuple[float, float, float, float]
+
+
+class FontFamily(Located):
+    """A font family: its name in the deck and the packaged files that the PDF embeds."""
+
+    deck: str
+    regular: str
+    bold: str
+    italic: str
+    bold_italic: str
+
+
+class TextStyle(Located):
+    """A paragraph style. ``leading`` is exact; ``space_after`` is left out after the last paragraph of a box."""
+
+    size: float = Field(gt=0)
+    leading: float = Field(gt=0)
+    bold: bool = False
+    italic: bool = False
+    colour: str = "ink"
+    space_after: float = 0
+    align: Literal["left", "right", "centre"] = "left"
+
+
+class FurnitureText(Located):
+    """Where a word of the page furniture stands, and in which style."""
+
+    rect: Box4
+    style: str
+    align: Literal["left", "right", "centre"] = "left"
+    anchor: Literal["top", "middle", "bottom"] = "top"
+
+    @property
+    def box(self) -> Rect:
+        return Rect(*self.rect)
+
+
+class Shape(Located):
+    """A decorative rectangle or line of an arrangement; ``colour: priority`` takes the section's colour."""
+
+    rect: Box4
+    colour: str
+
+
+class Furniture(Located):
+    """What surrounds a page's content. A part that is left out is not drawn."""
+
+    band: Box4 | None = None
+    kicker: FurnitureText | None = None
+    headline: FurnitureText | None = None
+    source: FurnitureText | None = None
+    footer_rule: Box4 | None = None
+    footer: FurnitureText | None = None
+    classification: FurnitureText | None = None
+    page_number: FurnitureText | None = None
+    logo: Box4 | None = None
+
+
+class PageGeometry(Located):
+    """A page size with its margins, the content frame and the furniture most arrangements share."""
+
+    size: tuple[float, float]
+    content: Box4
+    furniture: Furniture
+
+    @property
+    def page_size(self) -> Size:
+        return Size(*self.size)
+
+
+class Arrangement(Located):
+    """A named arrangement of a page: its slots in reading order, decorative shapes, and furniture that differs.
+
+    ``without`` names furniture that this arrangement does not have; ``furniture`` replaces single parts.
+    """
+
+    page: str = "slide"
+    slots: dict[str, Box4] = Field(default_factory=dict)
+    shapes: tuple[Shape, ...] = ()
+    furniture: Furniture = Field(default_factory=Furniture)
+    without: tuple[str, ...] = ()
+
+
+class HeatBand(Located):
+    """One band of heat colouring: values from ``least`` (inclusive) up to the next band's."""
+
+    least: float | None = None  # None: no lower limit
+    fill: str | None = None
+    colour: str = "ink"
+    label: str = ""
+
+
+class MovementRule(Located):
+    """Thresholds of movement wording for one family of measures, on the absolute change.
+
+    Below ``stable`` (or up to it, when ``inclusive``) nothing moved; up to ``slight`` the change is called slight.
+    """
+
+    stable: float
+    inclusive: bool = True
+    slight: float | None = None
+    strong: float | None = None
+
+
+class Theme(Located):
+    """Everything about looks that the packs share."""
+
+    fonts: dict[str, FontFamily]
+    colours: dict[str, Hex]
+    chart_colours: tuple[str, ...]
+    styles: dict[str, TextStyle]
+    pages: dict[str, PageGeometry]
+    arrangements: dict[str, Arrangement]
+    heat: dict[str, tuple[HeatBand, ...]] = Field(default_factory=dict)
+    movement: dict[str, MovementRule] = Field(default_factory=dict)
+
+    def colour(self, name: str, priority: str = "neutral") -> str:
+        """The hex value of a colour name; ``priority`` stands for the section's own colour; hex passes through."""
+        if name.startswith("#"):
+            return name
+        return self.colours[priority if name == "priority" else name]
