@@ -1,6 +1,12 @@
 """A chart fully resolved before anyone draws it: order, limits, steps, formats, label strings, colours, alt text.
 
 Both painters take a model as it is, so the axis of the native chart and of the PDF's are the same axis.
+
+One thing is left to layout, because only it knows the width: which category labels are shown. Where ``label_steps`` is
+not empty, layout measures and takes the first step whose labels do not collide (the last one when all do) and writes it to
+``label_step`` with ``dataclasses.replace``. Labels are counted from the first category, as a native chart counts them
+(``tickLblSkip`` has no offset), so ``label_start`` is 0 in every chart built here. A chart with ``room_for`` leaves as
+much room for category labels as its widest own label or the widest of those needs.
 """
 
 from __future__ import annotations
@@ -60,6 +66,7 @@ class ChartSeries:
     line_width: float = 2.25
     dashed: bool = False
     markers: Literal["none", "all", "last"] = "none"
+    marked: tuple[int, ...] = ()  # further categories whose point gets an open marker (at a vertical marker)
     low: tuple[float | None, ...] = ()
     high: tuple[float | None, ...] = ()
     figures: tuple[Figure | None, ...] = ()
@@ -67,7 +74,7 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One entry of the chart's key, drawn above the plot by the layout in drawing order."""
+    """One entry of a chart's key, in drawing order. Exhibits show it as a Key block above the chart."""
 
     text: str
     colour: str
@@ -102,6 +109,8 @@ class ChartModel:
     overlap: int = 0
     label_step: int = 1
     label_start: int = 0
+    label_steps: tuple[int, ...] = ()  # steps layout may choose from, densest first; empty: ``label_step`` stands
+    room_for: tuple[str, ...] = ()  # labels of a sister chart beside it, so that both get plots of one width
     key: tuple[KeyEntry, ...] = ()
     end_labels: bool = False
     spark: bool = False
