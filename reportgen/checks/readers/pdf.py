@@ -1,0 +1,73 @@
+"""What a PDF shows: the words inside a rectangle, page sizes, bookmarks."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from reportgen.geometry import Rect, Size
+
+
+class PdfReader:
+    """An open PDF; pages are numbered from 1, rectangles are points with the origin at the page's top left."""
+
+    def __init__(self, content: bytes):
+        self._document = pypdfium2.PdfDocument(content)
+        self._texts: dict[int, pypdfium2.PdfTextPage] = {}
+
+    def __enter__(self) -> PdfReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        for text in self._texts.values():
+            text.close()
+        self._document.close()
+
+    @property
+    def page_count(self) -> int:
+        return len(self._document)
+
+    def size(self, number: int) -> Size:
+        width, height = self._document[number - 1].get_size()
+        return Size(width, height)
+
+    def text_in(self, number: int, rect: Rect) -> str:
+        """The text whose characters lie in ``rect``, lines and runs of spaces folded to one space."""
+        height = self.size(number).h
+        text = self._text(number).get_text_bounded(rect.x, height - rect.bottom, rect.right, height - rect.y)
+        return folded(text)
+
+    def text(self, number: int) -> str:
+        """All text of a page in the order of its content stream, folded."""
+        return folded(self._text(number).get_text_range())
+
+    def bookmarks(self) -> list[tuple[int, str, int]]:
+        """(level from 0, title, page number) of each bookmark."""
+        found = []
+        for item in self._document.get_toc():
+            target = item.get_dest()
+            found.append((item.level, item.get_title(), target.get_index() + 1 if target else 0))
+        return found
+
+    def image_count(self, number: int) -> int:
+        """How many raster images a page paints: charts must be none of them."""
+        kinds = [pdfium.FPDFPageObj_GetType(o.raw) for o in self._document[number - 1].get_objects()]
+        return kinds.count(pdfium.FPDF_PAGEOBJ_IMAGE)
+
+    def _text(self, number: int) -> pypdfium2.PdfTextPage:
+        if number not in self._texts:
+            self._texts[number] = self._document[number - 1].get_textpage()
+        return self._texts[number]
+
+
+def folded(text: str) -> str:
+    """Text with every run of white space (no-break spaces and line ends too) as one space."""
+    return " ".join(text.replace("\u00a0", " ").replace("\ufffe", "-").split())

@@ -1,0 +1,42 @@
+"""The pack as built once for all tests that read it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reportgen.layout.page import Pages
+from reportgen.pipeline.stages import LaidOut
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class BuiltPack:
+    """A laid-out pack and the bytes of its two files."""
+
+    made: LaidOut
+    pdf: bytes
+    deck: bytes
+
+    @property
+    def pages(self) -> Pages:
+        return self.made.pages
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def quarterly() -> BuiltPack:
+    """quarterly 2023-24-q1, through every stage."""
+    from reportgen.paint.deck import paint as paint_deck
+    from reportgen.paint.pdf import paint as paint_pdf
+    from reportgen.pipeline.stages import lay_out_pack
+
+    made = lay_out_pack(ROOT, "quarterly", "2023-24-q1", lambda stage: None)
+    return BuiltPack(made, paint_pdf(made.pages, made.theme, ROOT), paint_deck(made.pages, made.theme, ROOT))
