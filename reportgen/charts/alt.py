@@ -1,0 +1,132 @@
+"""Alt text drafted from a chart's own data: kind, axes with their ranges, first, latest, lowest and highest values, gaps.
+
+The author's message comes last. What a title or caption says is never repeated here: a reader has just heard it. A series of a
+thousand values makes the same few words as one of five.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportgen.charts.model import ValueAxis
+from reportgen.metrics.figure import Figure
+from reportgen.text.numbers import show
+
+TIME = ("month", "quarter", "year")
+_FEW = 6  # so many named values are told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A series as alt text tells it: its name, the dimension, and (category, figure) in the order shown."""
+
+    name: str
+    dimension: str
+    points: tuple[tuple[str, Figure | None], ...]
+
+    @property
+    def there(self) -> tuple[tuple[str, Figure], ...]:
+        """The points that have a value."""
+        return tuple((key, figure) for key, figure in self.points if figure is not None and figure.value is not None)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """The categories without a value."""
+        return tuple(key for key, figure in self.points if figure is None or figure.value is None)
+
+
+def alt_text(sentences: Iterable[str], message: str = "") -> str:
+    """The sentences and the author's message as one text, each ending with a full stop, white space made single."""
+    words = (" ".join(sentence.split()) for sentence in (*sentences, message))
+    return " ".join(word if word.endswith((".", "?", "!")) else f"{word}." for word in words if word)
+
+
+def kind_sentence(kind: str, dimension: str, categories: Sequence[str]) -> str:
+    """``Column chart by quarter, Q1 2019/20 to Q1 2023/24``: what a reader must know before the values."""
+    by = f"{kind} by {dimension}" if dimension else kind
+    if len(categories) == 1:
+        return f"{by}, {categories[0]} only"
+    if dimension in TIME:
+        return f"{by}, {categories[0]} to {categories[-1]}"
+    return f"{by}, {len(categories)} categories"
+
+
+def axis_words(axis: ValueAxis, name: str = "axis") -> str:
+    """``left axis 0 to 30,000 offences``."""
+    unit = f" {axis.title}" if axis.title else ""
+    return f"{name} {axis.labels[0]} to {axis.labels[-1]}{unit}"
+
+
+def series_words(told: Told) -> str:
+    """``Offences from 3,997 in Q1 2019/20 to 3,658 in Q1 2023/24, lowest 2,300 in Q1 2020/21, highest ...``, then the gaps."""
+    words = f"{told.name}{_basis(told)} {_values(told)}".strip()
+    gaps = gap_words(told)
+    return f"{words}. {gaps}" if gaps else words
+
+
+def gap_words(told: Told) -> str:
+    """``Not available [x]: Q1 2019/20 to Q2 2021/22``, or nothing when there is a value everywhere."""
+    if not told.gaps:
+        return ""
+    missing = set(told.gaps)
+    runs = []
+    for gap, run in groupby((key for key, _ in told.points), key=missing.__contains__):
+        keys = list(run)
+        if gap and (told.dimension in TIME or len(keys) == 1):
+            runs.append(keys[0] if len(keys) == 1 else f"{keys[0]} to {keys[-1]}")
+        elif gap:
+            runs.append(", ".join(keys) if len(keys) <= _FEW else f"{keys[0]} and {len(keys) - 1} more")
+    return f"Not available [x]: {'; '.join(runs)}"
+
+
+def bare(label: str) -> str:
+    """A label without the ``(left)`` or ``(right)`` that ties it to an axis in the key."""
+    return re.sub(r"\s*\((?:left|right)\)\s*$", "", label)
+
+
+def _values(told: Told) -> str:
+    there = told.there
+    if not there:
+        return ""
+    if len(there) == 1:
+        return f"{show(there[0][1])} in {there[0][0]}" if told.dimension in TIME else f"{show(there[0][1])} ({there[0][0]})"
+    return _over_time(there) if told.dimension in TIME else _over_names(there)
+
+
+def _over_time(there: Sequence[tuple[str, Figure]]) -> str:
+    low, high = _lowest(there), _highest(there)
+    if show(low[1]) == show(high[1]):
+        return f"at {show(low[1])} from {there[0][0]} to {there[-1][0]}"
+    ends = []
+    for key, figure in (there[0], there[-1]):
+        mark = " (lowest)" if key == low[0] else " (highest)" if key == high[0] else ""
+        ends.append(f"{show(figure)} in {key}{mark}")
+    words = f"from {ends[0]} to {ends[1]}"
+    for name, (key, figure) in (("lowest", low), ("highest", high)):
+        if key not in (there[0][0], there[-1][0]):
+            words += f", {name} {show(figure)} in {key}"
+    return words
+
+
+def _over_names(there: Sequence[tuple[str, Figure]]) -> str:
+    if len(there) <= _FEW:
+        return ", ".join(f"{show(figure)} ({key})" for key, figure in there)
+    low, high = _lowest(there), _highest(there)
+    return f"highest {show(high[1])} ({high[0]}), lowest {show(low[1])} ({low[0]})"
+
+
+def _lowest(there: Sequence[tuple[str, Figure]]) -> tuple[str, Figure]:
+    return min(there, key=lambda point: point[1].value or 0.0)
+
+
+def _highest(there: Sequence[tuple[str, Figure]]) -> tuple[str, Figure]:
+    return max(there, key=lambda point: point[1].value or 0.0)
+
+
+def _basis(told: Told) -> str:
+    """A rolling basis is said, since nothing else in a quarter's label tells it from a discrete quarter."""
+    rolling = {figure.basis for _, figure in told.there} == {"rolling 12 months"}
+    return ", rolling 12 months," if rolling else ""
