@@ -1,0 +1,156 @@
+"""From a project and its figures to a document: every page with its words, its blocks by slot, and its notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.errors import Problems
+from reportgen.exhibits.block import Block, Space, Stack
+from reportgen.exhibits.context import ContentsEntry, Context, MeasuresLike, TablesLike, WordsLike
+from reportgen.exhibits.document import Document, PageContent
+from reportgen.exhibits.document_checks import check_pages
+from reportgen.exhibits.page_titles import TitledPage, collected, contents_of, titled_pages
+from reportgen.exhibits.speaker_notes import speaker_notes
+from reportgen.exhibits.table_of_kinds import KINDS
+from reportgen.exhibits.walk import Shown, figures, identified, paragraph_figures
+from reportgen.spec.pack import ExhibitSpec, PackSpec, Project
+from reportgen.theme import Theme
+
+_RELATED, _UNRELATED = 8.0, 16.0  # points between blocks that stand under each other in one slot
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """What all pages are built from."""
+
+    project: Project
+    measures: MeasuresLike
+    words: WordsLike
+    tables: TablesLike
+    theme: Theme
+    problems: Problems
+    contents: tuple[ContentsEntry, ...]
+
+
+def build_document(
+    project: Project,
+    measures: MeasuresLike,
+    words: WordsLike,
+    tables: TablesLike,
+    theme: Theme,
+    problems: Problems,
+) -> Document:
+    """The whole pack ready for layout.
+
+    Titles of all pages are made first, because contents and links need them. Errors of all pages are collected in
+    ``problems`` and raised together as PackError; warnings stay there.
+    """
+    titled = titled_pages(project, words, problems)
+    sources = _Sources(project, measures, words, tables, theme, problems, contents_of(titled))
+    pages = tuple(_page(page, sources) for page in titled)
+    check_pages(pages, problems)
+    document = _document(project, words, pages, problems)
+    problems.raise_if_errors()
+    return document
+
+
+def _document(project: Project, words: WordsLike, pages: tuple[PageContent, ...], problems: Problems) -> Document:
+    pack = project.pack
+
+    def plain(key: str) -> str:
+        return _plain(pack, key, words, problems)
+
+    return Document(
+        title=plain("title"),
+        subject=plain("subject"),
+        author=plain("author") or plain("owner"),
+        language=pack.language,
+        owner=plain("owner"),
+        footer=plain("footer"),
+        classification=pack.classification,
+        geometry=pack.geometry,
+        pages=pages,
+        draft=project.edition.status == "draft",
+        logo=pack.logo,
+    )
+
+
+def _plain(pack: PackSpec, key: str, words: WordsLike, problems: Problems) -> str:
+    source = getattr(pack, key)
+    return collected(problems, lambda: words.plain(source, pack.place_of(key)), "") if source else ""
+
+
+def _page(titled: TitledPage, sources: _Sources) -> PageContent:
+    slots = {slot: _slot(slot, specs, titled, sources) for slot, specs in titled.page.slots.items() if specs}
+    spec = titled.page.page
+    own = _own_notes(titled, sources)
+    furniture = (titled.headline, *((titled.kicker,) if titled.kicker else ()), *titled.source)
+    shown = [Shown(figure) for paragraph in furniture for figure in paragraph_figures(paragraph)]
+    shown += [item for block in slots.values() for item in figures(block)]
+    return PageContent(
+        id=titled.id,
+        anchor=titled.id,
+        place=titled.page.place,
+        arrangement=spec.layout,
+        headline=titled.headline,
+        kicker=titled.kicker,
+        contents_title=titled.contents_title,
+        slots=slots,
+        source=titled.source,
+        notes=speaker_notes(own, (line.text for line in titled.source), shown),
+        section=titled.section_title,
+        section_anchor=titled.section_anchor,
+        colour=titled.section.head.priority,
+        starts_section=titled.starts_section,
+    )
+
+
+def _own_notes(titled: TitledPage, sources: _Sources) -> tuple[str, ...]:
+    spec = titled.page.page
+    if not spec.notes:
+        return ()
+    made = collected(sources.problems, lambda: sources.words.paragraphs(spec.notes, spec.place_of("notes")), ())
+    return tuple(paragraph.text for paragraph in made)
+
+
+def _slot(slot: str, specs: tuple[ExhibitSpec, ...], titled: TitledPage, sources: _Sources) -> Block:
+    slot_id = f"{titled.id}.{slot}"
+    if len(specs) == 1:
+        return _exhibit(specs[0], slot_id, titled, sources)
+    children: list[Block] = []
+    for number, exhibit in enumerate(specs, start=1):
+        if children:
+            close = KINDS[exhibit.kind].belongs_above
+            children.append(Space(height=_RELATED if close else _UNRELATED))
+        children.append(_exhibit(exhibit, f"{slot_id}.{number}", titled, sources))
+    named = tuple(
+        identified(child, f"{slot_id}.space-{n}", specs[0].place) for n, child in enumerate(children, start=1)
+    )
+    return Stack(id=slot_id, place=specs[0].place, children=named, gap=0)
+
+
+def _exhibit(exhibit: ExhibitSpec, block_id: str, titled: TitledPage, sources: _Sources) -> Block:
+    context = _context(block_id, titled, sources)
+    build = KINDS[exhibit.kind].build
+    block = collected(sources.problems, lambda: build(exhibit.spec, context), Space())
+    return identified(block, block_id, exhibit.place)
+
+
+def _context(block_id: str, titled: TitledPage, sources: _Sources) -> Context:
+    project = sources.project
+    return Context(
+        measures=sources.measures,
+        words=sources.words,
+        tables=sources.tables,
+        theme=sources.theme,
+        problems=sources.problems,
+        block_id=block_id,
+        colour=titled.section.head.priority,
+        section=titled.section_title,
+        root=project.root,
+        contents=sources.contents,
+        section_anchor=titled.section_anchor,
+        classification=project.pack.classification,
+        commentary=project.commentary,
+        commentary_folder=f"data/{project.pack_name}/{project.edition_name}/commentary",
+    )

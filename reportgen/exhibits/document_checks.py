@@ -1,0 +1,73 @@
+"""What must hold of a document before layout: alternatives for all that is not text, unique ids, links that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportgen.errors import Place, Problems, did_you_mean
+from reportgen.exhibits.block import Block, Chart, Drawing, Table
+from reportgen.exhibits.document import PageContent
+from reportgen.exhibits.walk import paragraphs, walk
+from reportgen.text.paragraph import Paragraph
+
+
+def check_pages(pages: Iterable[PageContent], problems: Problems) -> None:
+    """Add an error for each breach on any page; nothing is returned and nothing is changed."""
+    pages = tuple(pages)
+    anchors = {page.anchor for page in pages}
+    seen: set[str] = set()
+    for page in pages:
+        if not page.headline.text.strip():
+            problems.error(page.place, "the headline is empty", "a page needs a title", "write one", rule="no-headline")
+        for place, paragraph in _page_paragraphs(page):
+            _check_links(paragraph, place, anchors, problems)
+        for block in page.slots.values():
+            for inner in walk(block):
+                _check_alt(inner, page, problems)
+                _check_id(inner, seen, problems)
+
+
+def _page_paragraphs(page: PageContent) -> Iterator[tuple[Place, Paragraph]]:
+    for paragraph in (page.headline, *((page.kicker,) if page.kicker else ()), *page.source):
+        yield page.place, paragraph
+    for block in page.slots.values():
+        for paragraph in paragraphs(block):
+            yield block.place, paragraph
+
+
+def _check_links(paragraph: Paragraph, place: Place, anchors: set[str], problems: Problems) -> None:
+    for run in (*paragraph.runs, *paragraph.trailing):
+        for target in (run.link[1:] if run.link and run.link.startswith("#") else None, run.page_of):
+            if target is not None and target not in anchors:
+                problems.error(
+                    place,
+                    f"a link to '#{target}', which is no page of this pack",
+                    "expected the id of a page",
+                    did_you_mean(target, sorted(anchors)) or "give the page that is meant an 'id:'",
+                    rule="unknown-link",
+                )
+
+
+def _check_alt(block: Block, page: PageContent, problems: Problems) -> None:
+    alt = _alt(block)
+    if alt is None:
+        return
+    if not alt.strip():
+        found, expected = "an exhibit without alternative text", "a reader who cannot see it must be told what it shows"
+    elif alt.strip() == page.headline.text.strip():
+        found, expected = "alternative text that repeats the headline", "it says kind, range and message of the exhibit"
+    else:
+        return
+    problems.error(block.place, found, expected, "give the exhibit an 'alt:'", rule="alt-text")
+
+
+def _alt(block: Block) -> str | None:
+    if isinstance(block, Chart):
+        return block.model.alt
+    return block.alt if isinstance(block, Table | Drawing) else None
+
+
+def _check_id(block: Block, seen: set[str], problems: Problems) -> None:
+    if block.id in seen:
+        problems.error(block.place, f"block id '{block.id}' is used twice", "block ids are unique", rule="block-id")
+    seen.add(block.id)

@@ -1,0 +1,60 @@
+"""The contents: sections with their pages in columns, each line a link with its page number."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from pydantic import Field
+
+from reportgen.errors import Located
+from reportgen.exhibits.block import Block, Columns, Rule, Space, Stack, Text
+from reportgen.exhibits.context import ContentsEntry, Context
+from reportgen.text.paragraph import Paragraph, Run
+
+
+class Spec(Located):
+    """The contents of the pack. It has no words of its own: they are the sections' and pages' titles."""
+
+    columns: int = Field(3, ge=1, le=3, description="Columns to pour the sections into; a section is never divided.")
+
+
+def build(spec: Spec, context: Context) -> Block:
+    """One stack per section, poured into columns."""
+    sections = [tuple(group) for _, group in groupby(context.contents, key=lambda entry: entry.section_anchor)]
+    return Columns(
+        id=context.block_id,
+        place=spec.place,
+        count=spec.columns,
+        children=tuple(_section(entries) for entries in sections),
+    )
+
+
+def is_section_line(entry: ContentsEntry) -> bool:
+    """Whether an entry stands for its section as a whole and not for a page in it."""
+    return entry.anchor == entry.section_anchor and entry.title == entry.section
+
+
+def entry_line(
+    entry: ContentsEntry, style: str, *, colour: str | None = None, bold_number: bool | None = None
+) -> Paragraph:
+    """A line of a contents list: the title linked to its page, and the page number at the right edge."""
+    link = f"#{entry.anchor}"
+    # The layout puts the number in place of the text once pages are numbered.
+    number = Run("0", bold=bold_number, colour=colour, link=link, page_of=entry.anchor)
+    return Paragraph((Run(entry.title, colour=colour, link=link),), style, role="TOCI", trailing=(number,))
+
+
+def _section(entries: tuple[ContentsEntry, ...]) -> Block:
+    first = entries[0]
+    heading = ContentsEntry(first.section, first.section_anchor, first.section, first.section_anchor, first.colour)
+    children: list[Block] = [
+        Rule(colour=first.colour, weight=4),
+        Space(height=8),
+        Text(paragraphs=(entry_line(heading, "contents-section", colour=first.colour),)),
+        Space(height=4),
+    ]
+    for entry in entries:
+        if not is_section_line(entry):
+            line = entry_line(entry, "contents-entry")
+            children += [Text(paragraphs=(line,)), Space(height=1), Rule(colour="grid"), Space(height=1.25)]
+    return Stack(children=tuple(children), gap=0, keep_together=True)

@@ -1,0 +1,70 @@
+"""A key: swatches with words, for a heat scale of the theme, for rating letters or for free entries."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from reportgen.errors import Located
+from reportgen.exhibits.block import Block, Key, Stack, Swatch, Text
+from reportgen.exhibits.context import Context
+from reportgen.exhibits.lookup import heat_scale, theme_colour
+from reportgen.text.paragraph import Paragraph, Run
+
+
+class Entry(Located):
+    """One swatch with its words."""
+
+    text: str = Field(min_length=1)
+    colour: str = Field(description="A theme colour, such as heat-rise.")
+    sample: Literal["square", "line", "marker line", "dash", "outline"] = "square"
+
+
+class Spec(Located):
+    """A row of swatches: ``heat`` names a scale of the theme, ``entries`` are free, ``text`` stands after them."""
+
+    heat: str = Field("", description="A heat scale of the theme; its bands become the entries, highest first.")
+    entries: tuple[Entry, ...] = Field((), description="Swatches with words, in the order of drawing.")
+    text: str = Field("", description="Words without a swatch, such as the meaning of [x].")
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Spec:
+        if not (self.heat or self.entries or self.text):
+            raise ValueError("a key needs 'heat', 'entries' or 'text'")
+        return self
+
+
+def build(spec: Spec, context: Context) -> Block:
+    """A key block; with ``text`` a stack of the key and the words under it."""
+    entries = (*_heat_entries(spec, context), *(_entry(entry, context) for entry in spec.entries))
+    parts: list[Block] = []
+    if entries:
+        parts.append(Key(entries=entries))
+    if spec.text:
+        words = context.words.inline(spec.text, spec.place_of("text"))
+        parts.append(Text(paragraphs=(Paragraph(words, "key", role="Note"),)))
+    return Stack(id=context.block_id, place=spec.place, children=tuple(parts), gap=4)
+
+
+def _heat_entries(spec: Spec, context: Context) -> list[tuple[Swatch, Paragraph]]:
+    if not spec.heat:
+        return []
+    bands = heat_scale(context.theme, spec.heat, spec.place_of("heat"))
+    return [
+        (_swatch(band.fill or "outline", "square" if band.fill else "outline"), Paragraph((Run(band.label),), "key"))
+        for band in reversed(bands)
+        if band.label
+    ]
+
+
+def _entry(entry: Entry, context: Context) -> tuple[Swatch, Paragraph]:
+    colour = theme_colour(context.theme, entry.colour, entry.place_of("colour"))
+    words = context.words.inline(entry.text, entry.place_of("text"))
+    return _swatch(colour, entry.sample), Paragraph(words, "key")
+
+
+def _swatch(colour: str, sample: Literal["square", "line", "marker line", "dash", "outline"]) -> Swatch:
+    if sample in ("square", "outline"):
+        return Swatch(colour=colour, sample=sample, w=12, h=10)
+    return Swatch(colour=colour, sample=sample, w=18, h=9)

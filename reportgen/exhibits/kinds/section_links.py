@@ -1,0 +1,36 @@
+"""In this section: the section's pages with links and page numbers, at the foot of a divider's panel."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from reportgen.errors import Located
+from reportgen.exhibits.block import Block, Space, Stack, Text
+from reportgen.exhibits.context import Context
+from reportgen.exhibits.kinds.contents import entry_line, is_section_line
+from reportgen.text.paragraph import Paragraph, Run
+
+
+class Spec(Located):
+    """Links to the pages of this section, white on the divider's panel."""
+
+    heading: str = Field("In this section", description="The words above the list.")
+
+
+def build(spec: Spec, context: Context) -> Block:
+    """The list stands at the foot of its slot; without further pages in the section it is empty space."""
+    entries = [
+        entry
+        for entry in context.contents
+        if entry.section_anchor == context.section_anchor and not is_section_line(entry)
+    ]
+    if not entries:
+        return Space(id=context.block_id, place=spec.place)
+    heading = Paragraph((Run(spec.heading),), "divider-label", role="H2", space_after=5)
+    lines = [entry_line(entry, "divider-link", bold_number=True) for entry in entries]
+    return Stack(
+        id=context.block_id,
+        place=spec.place,
+        gap=0,
+        children=(Space(stretch=True), Text(paragraphs=(heading, *lines), may_split=False), Space(height=30)),
+    )

@@ -1,0 +1,62 @@
+"""Text: Markdown with figures in it, written in the section or in the edition's commentary folder."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from reportgen.errors import Located, PackError, Place, Problem, did_you_mean
+from reportgen.exhibits.block import Block, Text
+from reportgen.exhibits.context import Context
+from reportgen.text.paragraph import Paragraph
+
+
+class Spec(Located):
+    """Paragraphs, lists and links: ``text`` or the name of a ``commentary`` file, under an optional ``heading``."""
+
+    text: str = Field("", description="Markdown; figures stand in {{ }}.")
+    commentary: str = Field("", description="Name of a file in the edition's commentary folder, without .md.")
+    style: Literal["body", "narrative"] = Field("body", description="body 12/17, narrative 13/20.")
+    heading: str = Field("", description="A heading above the text.")
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Spec:
+        if bool(self.text) == bool(self.commentary):
+            raise ValueError("give either 'text' or 'commentary'")
+        return self
+
+
+def build(spec: Spec, context: Context) -> Block:
+    """The text as one block that may continue on a further page; PackError when the commentary file does not exist."""
+    source, place = _source(spec, context)
+    heading = _heading(spec, context)
+    return Text(
+        id=context.block_id,
+        place=spec.place,
+        paragraphs=(*heading, *context.words.paragraphs(source, place, spec.style)),
+    )
+
+
+def _heading(spec: Spec, context: Context) -> tuple[Paragraph, ...]:
+    if not spec.heading:
+        return ()
+    return (Paragraph(context.words.inline(spec.heading, spec.place_of("heading")), "heading", role="H2"),)
+
+
+def _source(spec: Spec, context: Context) -> tuple[str, Place]:
+    if not spec.commentary:
+        return spec.text, spec.place_of("text")
+    if spec.commentary not in context.commentary:
+        raise PackError([_unknown_commentary(spec, context)])
+    return context.commentary[spec.commentary], Place(f"{context.commentary_folder}/{spec.commentary}.md", 1, 1)
+
+
+def _unknown_commentary(spec: Spec, context: Context) -> Problem:
+    return Problem(
+        spec.place_of("commentary"),
+        f"no commentary '{spec.commentary}' in this edition",
+        f"expected a file {context.commentary_folder}/{spec.commentary}.md",
+        did_you_mean(spec.commentary, context.commentary) or "write that file, or give 'text' here",
+        rule="unknown-commentary",
+    )
