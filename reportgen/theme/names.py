@@ -1,0 +1,25 @@
+"""Types of text that is a name of something: the loader checks every such value against the names there are.
+
+A model that writes ``style: StyleName`` gets, for a style the theme does not have, a located error at the value with a
+"did you mean", without any code of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class NameOf:
+    """Marks a text as the name of a ``thing`` (style, colour, measure ...); the loader knows which names there are."""
+
+    thing: str
+
+
+StyleName = Annotated[str, NameOf("style")]
+ColourName = Annotated[str, NameOf("colour")]  # a theme colour, ``priority`` or #RRGGBB
+PageName = Annotated[str, NameOf("page geometry")]
+ArrangementName = Annotated[str, NameOf("layout")]
+HeatName = Annotated[str, NameOf("heat scale")]
+MovementName = Annotated[str, NameOf("movement family")]
