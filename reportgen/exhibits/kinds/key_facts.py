@@ -1,0 +1,97 @@
+"""Key facts: a strip of up to four values, each with what it is and how it moved, for those in a hurry."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from reportgen.errors import Located
+from reportgen.exhibits.block import Block, Box, Edge, Row, Space, Stack, Text
+from reportgen.exhibits.context import Context
+from reportgen.exhibits.shown import movement_run, reason_run, value_run
+from reportgen.metrics.figure import Figure
+from reportgen.text.paragraph import Paragraph, Run
+
+_HEIGHT = 92
+
+
+class Fact(Located):
+    """One fact: a ``measure`` or words as ``value``, a label, and the change by ``compare`` or in words."""
+
+    measure: str = Field("", description="The measure whose value stands large.")
+    value: str = Field("", description="Words with figures in place of a measure: '{{ x }} times'.")
+    label: str = Field("", description="What the value is; left out: the measure's label.")
+    basis: str | None = Field(None, description="quarter, rolling 12 months ...; left out: the measure's own.")
+    where: dict[str, str] = Field(default_factory=dict, description="Further filters: {borough: Camden}.")
+    compare: str = Field("", description="A comparator: the change since then in arrow and word.")
+    change: str = Field("", description="Words in place of a comparator.")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Fact:
+        if bool(self.measure) == bool(self.value):
+            raise ValueError("a fact has either a 'measure' or a 'value' in words")
+        if self.value and not self.label:
+            raise ValueError("a value in words needs a 'label'")
+        if self.compare and (self.change or not self.measure):
+            raise ValueError("'compare' belongs to a measure, in place of 'change'")
+        return self
+
+
+class Spec(Located):
+    """A strip of one to four facts."""
+
+    facts: tuple[Fact, ...] = Field(min_length=1, max_length=4)
+
+
+def build(spec: Spec, context: Context) -> Block:
+    """Tinted boxes of one height side by side; the strip is always four wide, so that facts stay the same size."""
+    boxes: list[Block] = [
+        _fact(fact, f"{context.block_id}.fact-{n}", context) for n, fact in enumerate(spec.facts, start=1)
+    ]
+    boxes += [Space()] * (4 - len(boxes))
+    return Row(id=context.block_id, place=spec.place, children=tuple(boxes), gap=16)
+
+
+def _fact(fact: Fact, fact_id: str, context: Context) -> Block:
+    figure = _figure(fact, context)
+    value = (value_run(figure),) if figure else context.words.inline(fact.value, fact.place_of("value"))
+    label = context.words.inline(fact.label, fact.place_of("label")) if fact.label else ()
+    if figure and not label:
+        label = (Run(figure.label),)
+    change = _change(fact, figure, context)
+    children: list[Block] = [
+        Text(paragraphs=(Paragraph(value, "fact-value"),), may_split=False),
+        Space(height=3),
+        Text(paragraphs=(Paragraph(label, "fact-label"),), may_split=False),
+    ]
+    if change:
+        children += [Space(height=5), Text(paragraphs=(Paragraph(change, "fact-change"),), may_split=False)]
+    return Box(
+        id=fact_id,
+        place=fact.place,
+        child=Stack(gap=0, children=tuple(children)),
+        fill="tint",
+        edge=Edge("left", 4, "priority"),
+        padding=(16, 5, 12, 5),
+        height=_HEIGHT,
+    )
+
+
+def _figure(fact: Fact, context: Context) -> Figure | None:
+    if not fact.measure:
+        return None
+    return context.measures.figure(
+        fact.measure, basis=fact.basis, where=fact.where or None, place=fact.place_of("measure")
+    )
+
+
+def _change(fact: Fact, figure: Figure | None, context: Context) -> tuple[Run, ...]:
+    if figure is not None and figure.value is None:
+        return (reason_run(figure),)
+    if fact.change:
+        return context.words.inline(fact.change, fact.place_of("change"))
+    if not fact.compare:
+        return ()
+    change = context.measures.change(
+        fact.measure, fact.compare, basis=fact.basis, where=fact.where or None, place=fact.place_of("compare")
+    )
+    return (movement_run(change, context.theme),)

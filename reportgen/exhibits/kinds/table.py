@@ -1,0 +1,49 @@
+"""A table: measures by a dimension (boroughs), or the rows of an edition table, with heat, arrows, ratings and groups."""
+
+from __future__ import annotations
+
+from reportgen.exhibits.block import Block, Stack, Text
+from reportgen.exhibits.context import Context
+from reportgen.exhibits.tables.assemble import table_of
+from reportgen.exhibits.tables.by_measure import grid_of_measures
+from reportgen.exhibits.tables.by_row import grid_of_rows
+from reportgen.exhibits.tables.spec import Column, Spec
+from reportgen.exhibits.tables.summary import summary
+from reportgen.exhibits.walk import identified
+from reportgen.text.paragraph import Paragraph
+
+__all__ = ["Column", "Spec", "build"]
+
+
+def build(spec: Spec, context: Context) -> Block:
+    """The table, under its title and subtitle where it has them; a table without rows is a warning.
+
+    PackError for measures, datasets, columns, rows and scales that do not exist.
+    """
+    grid = grid_of_measures(spec, context) if spec.by else grid_of_rows(spec, context)
+    if not grid.rows:
+        context.problems.warning(spec.place, "a table without rows", "", "check the data it reads", rule="empty-table")
+    message = context.words.plain(spec.message, spec.place_of("message")) if spec.message else ""
+    heads = _heads(spec, context)
+    table = table_of(
+        grid,
+        context.theme,
+        alt=summary(grid, message),
+        caption=" ".join(head.text for head in heads),
+        twin=spec.twin,
+        row_height=spec.row_height,
+    )
+    if not heads:
+        return identified(table, context.block_id, spec.place)
+    head = Text(id=f"{context.block_id}.head", place=spec.place, paragraphs=heads, may_split=False)
+    body = identified(table, f"{context.block_id}.table", spec.place)
+    return Stack(id=context.block_id, place=spec.place, gap=3, children=(head, body))
+
+
+def _heads(spec: Spec, context: Context) -> tuple[Paragraph, ...]:
+    keys = (("title", "chart-title"), ("subtitle", "chart-subtitle"))
+    return tuple(
+        Paragraph(context.words.inline(words, spec.place_of(key)), style, "Caption")
+        for key, style in keys
+        if (words := getattr(spec, key))
+    )

@@ -1,0 +1,58 @@
+"""The one table of exhibit kinds: its name in YAML, the model that validates it, and the function that builds its block.
+
+A new kind is one file in ``exhibits/kinds`` and one line here. The pipeline hands ``spec_models()`` to the loader, so
+that specs are validated without the spec room knowing any kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from reportgen.errors import Located
+from reportgen.exhibits.block import Block
+from reportgen.exhibits.context import Context
+from reportgen.exhibits.kinds import (
+    contents,
+    cover,
+    key,
+    key_facts,
+    key_findings,
+    note,
+    outcomes,
+    section_links,
+    table,
+    text,
+    tiles,
+)
+
+
+class Kind(NamedTuple):
+    """A kind's spec model and its builder, which takes an instance of that model.
+
+    ``belongs_above``: in a slot with several exhibits it explains the one above it and stands closer to that.
+    """
+
+    spec: type[Located]
+    build: Callable[[Any, Context], Block]
+    belongs_above: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    "contents": Kind(contents.Spec, contents.build),
+    "cover": Kind(cover.Spec, cover.build),
+    "key": Kind(key.Spec, key.build, belongs_above=True),
+    "key-facts": Kind(key_facts.Spec, key_facts.build),
+    "key-findings": Kind(key_findings.Spec, key_findings.build),
+    "note": Kind(note.Spec, note.build, belongs_above=True),
+    "outcomes": Kind(outcomes.Spec, outcomes.build),
+    "section-links": Kind(section_links.Spec, section_links.build),
+    "table": Kind(table.Spec, table.build),
+    "text": Kind(text.Spec, text.build),
+    "tiles": Kind(tiles.Spec, tiles.build),
+}
+
+
+def spec_models() -> dict[str, type[Located]]:
+    """The spec model of each kind by its name in YAML."""
+    return {name: kind.spec for name, kind in KINDS.items()}

@@ -1,0 +1,1 @@
+"""Tables: from measures by a dimension or from the rows of an edition table, over one grid, to one table block."""

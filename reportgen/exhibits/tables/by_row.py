@@ -1,0 +1,155 @@
+"""A grid of an edition table's rows as they are: numbers shown by their unit, markers kept, groups and totals marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+
+from reportgen.errors import PackError, Place, Problem, Problems, did_you_mean
+from reportgen.exhibits.context import Context, TableLike
+from reportgen.exhibits.lookup import heat_scale
+from reportgen.exhibits.shown import cell_words
+from reportgen.exhibits.tables.grid import Entry, Grid, GridColumn, GridRow
+from reportgen.exhibits.tables.spec import Column, Format, Spec
+from reportgen.metrics.figure import Figure, Unit, UnitKind
+
+RATINGS = ("R", "A", "G", "CA", "CG")
+NOT_RATED = ("", "-", "–", "−", "N/A", "NA")
+_MARKER = re.compile(r"^\[[a-z]\]$")
+_NUMBER = re.compile(r"^[-+−]?[£]?\d[\d,]*(\.\d+)?%?$")
+_UNITS: dict[Format, tuple[UnitKind, str]] = {
+    "number": ("count", ""),
+    "percent": ("percent", "%"),
+    "points": ("points", "percentage points"),
+}
+
+
+def grid_of_rows(spec: Spec, context: Context) -> Grid:
+    """The dataset's rows in file order.
+
+    PackError for an unknown dataset or column; each rating that is none becomes an error among the context's problems.
+    """
+    table = context.tables.table(spec.dataset, spec.place_of("dataset"))
+    _check_columns(spec, table)
+    formats = tuple(column.format or _format(table, column.column) for column in spec.columns)
+    columns = [
+        _column_entries(table, column, fmt, context.problems)
+        for column, fmt in zip(spec.columns, formats, strict=True)
+    ]
+    rows = list(zip(*columns, strict=True))
+    return Grid(_columns(spec, formats, context), _grouped(spec, table, rows))
+
+
+def _check_columns(spec: Spec, table: TableLike) -> None:
+    named = [(column.column, column.place_of("column")) for column in spec.columns]
+    problems = [_unknown_column(place, name, table) for name, place in named if name not in table.columns]
+    shown = {name for name, _ in named}
+    problems += [_not_shown(spec, name) for name in spec.group if name not in shown]
+    if problems:
+        raise PackError(problems)
+
+
+def _unknown_column(place: Place, name: str, table: TableLike) -> Problem:
+    return Problem(
+        place,
+        f"unknown column '{name}'",
+        f"{table.name} has {', '.join(table.columns)}",
+        did_you_mean(name, table.columns) or "use one of these columns",
+        rule="unknown-column",
+    )
+
+
+def _not_shown(spec: Spec, name: str) -> Problem:
+    return Problem(
+        spec.place_of("group"),
+        f"the group '{name}' is no column of this table",
+        "a group's column is shown",
+        f"add a column with 'column: {name}', or leave it out of 'group'",
+        rule="unknown-column",
+    )
+
+
+def _format(table: TableLike, column: str) -> Format:
+    """Number when every value that is no marker reads as one."""
+    values = [row[column].strip() for row in table.rows()]
+    told = [value for value in values if value and not _MARKER.match(value) and value not in NOT_RATED]
+    return "number" if told and all(_NUMBER.match(value) for value in told) else "text"
+
+
+def _column_entries(table: TableLike, column: Column, fmt: Format, problems: Problems) -> list[Entry]:
+    raw = [row[column.column].strip() for row in table.rows()]
+    if fmt == "text":
+        return [Entry(words or "[x]", place=table.place(n, column.column)) for n, words in enumerate(raw)]
+    if fmt == "rating":
+        return [_rating(table.place(n, column.column), words, problems) for n, words in enumerate(raw)]
+    figures = [_figure(table, n, column, fmt) for n in range(len(raw))]
+    places = column.decimals if column.decimals is not None else max((f.places for f in figures), default=0)
+    signed = column.signed if column.signed is not None else (True if fmt == "points" else None)
+    return [
+        Entry(
+            words if _MARKER.match(words) else cell_words(figure, places=places, signed=signed),
+            figure,
+            places,
+            table.place(n, column.column),
+        )
+        for n, (figure, words) in enumerate(zip(figures, raw, strict=True))
+    ]
+
+
+def _figure(table: TableLike, row: int, column: Column, fmt: Format) -> Figure:
+    figure = table.figure(row, column.column)
+    family = column.family or figure.family
+    if column.format is None:
+        return replace(figure, family=family)
+    kind, name = _UNITS[fmt]
+    unit = figure.unit if figure.unit.kind == kind else Unit(kind, name, figure.unit.decimals)
+    return replace(figure, unit=unit, family=family)
+
+
+def _rating(place: Place, words: str, problems: Problems) -> Entry:
+    letters = words.upper()
+    if letters in RATINGS or _MARKER.match(words):
+        return Entry(letters if letters in RATINGS else words, place=place)
+    if letters not in NOT_RATED:
+        problems.error(
+            place,
+            f"'{words}' is no rating",
+            f"expected one of {', '.join(RATINGS)}, or - where nothing is rated",
+            "correct the table",
+            rule="rating",
+        )
+    return Entry("not rated", place=place)
+
+
+def _columns(spec: Spec, formats: tuple[Format, ...], context: Context) -> tuple[GridColumn, ...]:
+    names_row = next((n for n, c in enumerate(spec.columns) if formats[n] == "text" and c.column not in spec.group), None)
+    return tuple(
+        GridColumn(
+            header=context.words.plain(column.header, column.place_of("header")) if column.header else column.column,
+            band=context.words.plain(column.band, column.place_of("band")) if column.band else "",
+            numeric=formats[n] not in ("text", "rating"),
+            rating=formats[n] == "rating",
+            names_row=n == names_row,
+            grouped=column.column in spec.group,
+            arrow=column.arrow,
+            bold=column.bold,
+            heat=heat_scale(context.theme, column.heat, column.place_of("heat")) if column.heat else (),
+            width=column.width,
+        )
+        for n, column in enumerate(spec.columns)
+    )
+
+
+def _grouped(spec: Spec, table: TableLike, rows: list[tuple[Entry, ...]]) -> tuple[GridRow, ...]:
+    """Rows with the first and last of each group marked; a group is a run of rows with the same first group value."""
+    raw = table.rows()
+    key = spec.group[0] if spec.group else None
+    made: list[GridRow] = []
+    for _, run in groupby(range(len(rows)), key=lambda n: raw[n][key] if key else ""):
+        members = list(run)
+        for n in members:
+            total = any(entry.words in spec.total_rows for entry in rows[n])
+            opens, closes = n == members[0], n == members[-1]
+            made.append(GridRow(rows[n], total, bool(key) and opens, bool(key) and closes))
+    return tuple(made)
