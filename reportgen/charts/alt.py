@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reportgen.charts.model import ValueAxis
-from reportgen.metrics.figure import Figure
+from reportgen.metrics.figure import Figure, Unit
 from reportgen.text.numbers import show
 
 TIME = ("month", "quarter", "year")
@@ -54,10 +54,11 @@ def kind_sentence(kind: str, dimension: str, categories: Sequence[str]) -> str:
     return f"{by}, {len(categories)} categories"
 
 
-def axis_words(axis: ValueAxis, name: str = "axis") -> str:
-    """``left axis 0 to 30,000 offences``."""
-    unit = f" {axis.title}" if axis.title else ""
-    return f"{name} {axis.labels[0]} to {axis.labels[-1]}{unit}"
+def axis_words(axis: ValueAxis, unit: Unit, name: str) -> str:
+    """``left axis 0 to 30,000 offences``; a unit that stands in the numbers themselves (%, £) is not said again."""
+    last = axis.labels[-1]
+    words = "" if unit.name in last or unit.kind in ("percent", "money") else f" {unit.name}"
+    return f"{name} {axis.labels[0]} to {last}{words}"
 
 
 def series_words(told: Told) -> str:

@@ -1,0 +1,218 @@
+"""What all chart builders share: series laid over common categories, checks that they may meet on one axis, labels, notes.
+
+A builder takes figures and gives a finished ChartModel with its key and the notes that the page must carry. A series that can't be
+charted is a ChartError in plain words; the exhibit knows the place in the file and makes a located problem of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportgen.charts.alt import TIME, Told, bare, gap_words
+from reportgen.charts.model import ChartModel, ChartSeries, KeyEntry, LabelPosition, PointLabel
+from reportgen.metrics.figure import Figure, Series, Unit
+from reportgen.text.numbers import excel_format, show
+from reportgen.theme import Theme
+
+FEW = 5  # with so many categories every column carries its value
+MOST_SERIES = 4
+
+
+class ChartError(Exception):
+    """Why these series make no chart: what was found, what a chart takes, and what to do about it."""
+
+    def __init__(self, found: str, expected: str = "", hint: str = "", rule: str = "chart"):
+        self.found, self.expected, self.hint, self.rule = found, expected, hint, rule
+        super().__init__(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Plotted:
+    """A series to draw: ``label`` as the key shows it, ``told`` as alt text names it (empty: the label)."""
+
+    series: Series
+    label: str
+    told: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.told or bare(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A constant to compare with, drawn dashed; ``label`` names it in the key, before its value."""
+
+    figure: Figure
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A chart, its key in drawing order, and what its page must say beside it (gaps, a scale that is cut)."""
+
+    model: ChartModel
+    key: tuple[KeyEntry, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Series over common categories: ``rows[s][c]`` is the figure of series s at category c, None where it has none."""
+
+    dimension: str
+    categories: tuple[str, ...]
+    rows: tuple[tuple[Figure | None, ...], ...]
+
+    def values(self, row: int) -> tuple[float | None, ...]:
+        """The values of one series: None for a gap."""
+        return tuple(None if figure is None else figure.value for figure in self.rows[row])
+
+    def told(self, row: int, name: str) -> Told:
+        """One series as alt text takes it."""
+        return Told(name, self.dimension, tuple(zip(self.categories, self.rows[row], strict=True)))
+
+
+def lay_over(plotted: Sequence[Plotted], most_categories: int) -> Grid:
+    """The series over common categories: in order of time, else in the first series' order with the others' own after.
+
+    ChartError: no category, too many, one twice in a series, or series by different dimensions.
+    """
+    dimensions = {item.series.dimension for item in plotted}
+    if len(dimensions) > 1:
+        raise ChartError(f"series by {' and by '.join(sorted(dimensions))} in one chart", "one chart has one category axis")
+    dimension = plotted[0].series.dimension
+    by_key = [_by_key(item) for item in plotted]
+    keys = list(dict.fromkeys(key for figures in by_key for key in figures))
+    if dimension in TIME:
+        starts = {key: figure.period for figures in by_key for key, figure in figures.items()}
+        keys.sort(key=starts.__getitem__)
+    if not keys:
+        raise ChartError("no rows to draw", "a chart needs at least one", "check 'where' and 'last'", "no-rows")
+    if len(keys) > most_categories:
+        raise ChartError(
+            f"{len(keys):,} categories in one chart",
+            f"this kind takes at most {most_categories}",
+            "give 'last', filter with 'where', or show a table",
+            "too-many-categories",
+        )
+    return Grid(dimension, tuple(keys), tuple(tuple(figures.get(key) for key in keys) for figures in by_key))
+
+
+def check_one_axis(plotted: Sequence[Plotted], baseline: Baseline | None = None) -> None:
+    """ChartError when series of different units or different bases would share an axis unlabelled, or are too many."""
+    if len(plotted) > MOST_SERIES:
+        raise ChartError(
+            f"{len(plotted)} series in one chart", "four is the most that can be told apart", "make two charts", "too-many-series"
+        )
+    figures = [figure for item in plotted for figure in item.series.figures if figure.value is not None]
+    units = {(item.series.unit.kind, item.series.unit.name) for item in plotted}
+    if baseline is not None and baseline.figure.value is not None:
+        figures.append(baseline.figure)
+        units.add((baseline.figure.unit.kind, baseline.figure.unit.name))
+    if len(units) > 1:
+        names = " and ".join(sorted(name or kind for kind, name in units))
+        raise ChartError(f"{names} on one axis", "one axis has one unit", "use kind: column-line for two units", "mixed-units")
+    bases = sorted({figure.basis for figure in figures})
+    if len(bases) > 1:
+        raise ChartError(
+            f"{' and '.join(bases)} figures on one axis", "one axis has one basis", "give each series the same 'basis'", "mixed-bases"
+        )
+
+
+def number_format(unit: Unit, figures: Iterable[Figure | None]) -> str:
+    """The Excel format of a series: its unit with the decimals that its figures show."""
+    return excel_format(unit, max((figure.places for figure in figures if figure is not None), default=unit.decimals))
+
+
+def baseline_series(baseline: Baseline | None, categories: Sequence[str], theme: Theme) -> tuple[ChartSeries, ...]:
+    """The dashed constant from the first to the last category, its figure counted once; nothing without a value."""
+    if baseline is None or baseline.figure.value is None:
+        return ()
+    count = len(categories)
+    series = ChartSeries(
+        name=baseline.label,
+        kind="line",
+        values=(baseline.figure.value,) * count,
+        colour=theme.colour("ink"),
+        number_format=number_format(baseline.figure.unit, [baseline.figure]),
+        line_width=1.25,
+        dashed=True,
+        figures=(baseline.figure, *(None for _ in range(count - 1))),
+    )
+    return (series,)
+
+
+def baseline_key(baseline: Baseline | None, theme: Theme) -> tuple[KeyEntry, ...]:
+    """``Q1 2019/20: 22,195`` beside a dash, or ``[x]`` where the data does not reach back."""
+    if baseline is None:
+        return ()
+    return (KeyEntry(f"{baseline.label}: {show(baseline.figure)}", theme.colour("ink"), "dash"),)
+
+
+def baseline_words(baseline: Baseline | None) -> tuple[str, ...]:
+    """The baseline as alt text tells it: nothing, or one sentence."""
+    if baseline is None:
+        return ()
+    if baseline.figure.value is None:
+        return (f"Not available [x]: {baseline.label}, for comparison",)
+    return (f"Dashed line at {show(baseline.figure)}, {baseline.label}",)
+
+
+def baseline_level(baseline: Baseline | None) -> tuple[float | None, ...]:
+    """The value that the axis must hold besides the series'."""
+    return () if baseline is None else (baseline.figure.value,)
+
+
+def gap_notes(grid: Grid, plotted: Sequence[Plotted]) -> tuple[str, ...]:
+    """What the page says of missing values: ``[x] Positive outcomes: not available before Q3 2021/22``."""
+    notes = []
+    for row, item in enumerate(plotted):
+        told = grid.told(row, item.name)
+        if not told.gaps:
+            continue
+        lead = f"[x] {told.name}: " if len(plotted) > 1 else "[x] "
+        first = told.there[0][0] if told.there else ""
+        only_early = first and told.gaps == grid.categories[: len(told.gaps)] and grid.dimension in TIME
+        words = f"not available before {first}" if only_early else gap_words(told).replace("Not available [x]:", "not available for")
+        notes.append(lead + (words if len(plotted) > 1 else words[0].upper() + words[1:]) + ".")
+    return tuple(notes)
+
+
+def point_label(grid: Grid, row: int, at: int, boxed: bool = False) -> PointLabel:
+    """The value at a point of a line, under it where the neighbouring segment comes from above, else over it."""
+    figure, values = grid.rows[row][at], grid.values(row)
+    if figure is None or figure.value is None:
+        raise ValueError("a gap has no label")
+    neighbour = values[at + 1] if at + 1 < len(values) else None
+    if neighbour is None and at > 0:
+        neighbour = values[at - 1]
+    position: LabelPosition = "below" if neighbour is not None and neighbour > figure.value else "above"
+    return PointLabel(show(figure), position, boxed)
+
+
+def ends(values: Sequence[float | None]) -> tuple[int, int]:
+    """The first and the last position with a value; ValueError when there is none."""
+    there = [i for i, value in enumerate(values) if value is not None]
+    if not there:
+        raise ValueError("no value")
+    return there[0], there[-1]
+
+
+def has_lone_points(values: Sequence[float | None]) -> bool:
+    """Whether a point stands between gaps, where no line would show it."""
+    padded = (None, *values, None)
+    return any(
+        padded[i] is not None and padded[i - 1] is None and padded[i + 1] is None for i in range(1, len(padded) - 1)
+    )
+
+
+def _by_key(item: Plotted) -> dict[str, Figure]:
+    series = item.series
+    if len(set(series.keys)) < len(series.keys):
+        twice = next(key for key in series.keys if series.keys.count(key) > 1)
+        raise ChartError(
+            f"'{twice}' comes twice in {item.name}", "each category has one value", "filter the rows with 'where'", "category-twice"
+        )
+    return dict(zip(series.keys, series.figures, strict=True))

@@ -1,0 +1,154 @@
+"""Line charts: up to four series, named at their right ends, on a scale from zero or from a declared start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.charts.alt import alt_text, axis_words, kind_sentence, series_words
+from reportgen.charts.axes import Extent, Scale, label_steps, scale_between, scales_from_zero, value_axis
+from reportgen.charts.build import (
+    Baseline,
+    Built,
+    ChartError,
+    Grid,
+    Plotted,
+    baseline_key,
+    baseline_level,
+    baseline_series,
+    baseline_words,
+    check_one_axis,
+    ends,
+    gap_notes,
+    has_lone_points,
+    lay_over,
+    number_format,
+    point_label,
+)
+from reportgen.charts.model import ChartModel, ChartSeries, KeyEntry, PointLabel, ValueAxis, VerticalMarker
+from reportgen.text.numbers import show_value
+from reportgen.theme import Theme
+
+MOST_POINTS = 2_000
+_NEAR = 1 / 15  # of the axis: labels of points nearer to each other than this would overlap
+
+
+@dataclass(frozen=True, slots=True)
+class LineWish:
+    """What an author may ask of a line chart. ``start`` None: from zero. ``marker`` is (category, words)."""
+
+    start: float | None = None
+    end: float | None = None
+    marker: tuple[str, str] | None = None
+    end_labels: bool = True
+    baseline: Baseline | None = None
+    message: str = ""
+
+
+def line_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: LineWish) -> Built:
+    """Lines over common categories. ChartError says why the series make no chart; at least one value must be there."""
+    check_one_axis(plotted, wish.baseline)
+    grid = lay_over(plotted, MOST_POINTS)
+    unit = plotted[0].series.unit
+    axis = value_axis(_scale(grid, plotted, wish), unit)
+    at = _marker_position(grid, wish)
+    lines = tuple(_line(grid, row, item, theme, axis, at, wish) for row, item in enumerate(plotted))
+    steps = label_steps(grid.dimension, len(grid.categories))
+    model = ChartModel(
+        name=name,
+        categories=grid.categories,
+        series=(*lines, *baseline_series(wish.baseline, grid.categories, theme)),
+        axis=axis,
+        alt=_alt(grid, plotted, axis, wish),
+        label_step=steps[0],
+        label_steps=steps,
+        end_labels=wish.end_labels,
+        marker=None if at is None or wish.marker is None else VerticalMarker(at, wish.marker[1]),
+    )
+    cut = () if axis.minimum == 0 else (f"Scale starts at {show_value(axis.minimum, unit, 0)}.",)
+    return Built(model, _key(plotted, theme, wish), (*cut, *gap_notes(grid, plotted)))
+
+
+def _scale(grid: Grid, plotted: Sequence[Plotted], wish: LineWish) -> Scale:
+    levels = [value for row in range(len(plotted)) for value in grid.values(row)]
+    extent = Extent.of([*levels, *baseline_level(wish.baseline)], plotted[0].series.unit)
+    if wish.start is None and wish.end is None:
+        return scales_from_zero(extent)[0]
+    try:
+        return scale_between(extent, wish.start or 0.0, wish.end)
+    except ValueError as error:
+        raise ChartError(str(error), "a scale holds every value in three to five round steps", "", "scale") from None
+
+
+def _marker_position(grid: Grid, wish: LineWish) -> int | None:
+    if wish.marker is None:
+        return None
+    if wish.marker[0] not in grid.categories:
+        raise ChartError(
+            f"the marker stands at '{wish.marker[0]}', which is not in the chart",
+            f"the chart runs from {grid.categories[0]} to {grid.categories[-1]}",
+            "name one of its categories",
+            "marker",
+        )
+    return grid.categories.index(wish.marker[0])
+
+
+def _line(
+    grid: Grid, row: int, item: Plotted, theme: Theme, axis: ValueAxis, at: int | None, wish: LineWish
+) -> ChartSeries:
+    values = grid.values(row)
+    there = any(value is not None for value in values)
+    return ChartSeries(
+        name=item.label,
+        kind="line",
+        values=values,
+        colour=theme.colour(theme.chart_colours[row]),
+        number_format=number_format(item.series.unit, grid.rows[row]),
+        labels=_labels(grid, row, axis, at, wish) if there else (),
+        markers="all" if has_lone_points(values) else "last",
+        marked=() if at is None or values[at] is None else (at,),
+        figures=grid.rows[row],
+    )
+
+
+def _labels(grid: Grid, row: int, axis: ValueAxis, at: int | None, wish: LineWish) -> tuple[PointLabel | None, ...]:
+    """Labels at the vertical marker, or else at the first point; at the last one where no end label says it."""
+    values = grid.values(row)
+    first, last = ends(values)
+    labelled = {first} if at is None else {at}
+    if wish.end_labels:
+        labelled.discard(last)
+    else:
+        labelled.add(last)
+    return tuple(
+        point_label(grid, row, i, boxed=i == at) if i in labelled and _has_room(grid, row, i, axis) else None
+        for i in range(len(values))
+    )
+
+
+def _has_room(grid: Grid, row: int, at: int, axis: ValueAxis) -> bool:
+    """Whether no earlier line passes so near that the two labels would overlap; a gap has no label."""
+    value = grid.values(row)[at]
+    if value is None:
+        return False
+    others = [grid.values(other)[at] for other in range(row)]
+    near = _NEAR * (axis.maximum - axis.minimum)
+    return all(other is None or abs(other - value) >= near for other in others)
+
+
+def _key(plotted: Sequence[Plotted], theme: Theme, wish: LineWish) -> tuple[KeyEntry, ...]:
+    lines = (KeyEntry(item.label, theme.colour(theme.chart_colours[i]), "line") for i, item in enumerate(plotted))
+    return (*(() if wish.end_labels else lines), *baseline_key(wish.baseline, theme))
+
+
+def _alt(grid: Grid, plotted: Sequence[Plotted], axis: ValueAxis, wish: LineWish) -> str:
+    kind = "Line chart" if len(plotted) == 1 else f"Line chart of {len(plotted)} series"
+    sentences = [
+        kind_sentence(kind, grid.dimension, grid.categories),
+        axis_words(axis, plotted[0].series.unit, "Axis"),
+        *(series_words(grid.told(row, item.name)) for row, item in enumerate(plotted)),
+        *baseline_words(wish.baseline),
+    ]
+    if wish.marker is not None:
+        sentences.append(f"Marked: {wish.marker[1]}")
+    return alt_text(sentences, wish.message)

@@ -1,0 +1,173 @@
+"""Where a chart's series come from: measures over a window, or the columns of a published table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pydantic import Field
+
+from reportgen.charts.build import Baseline, Plotted
+from reportgen.errors import Located, PackError, Place, Problem, did_you_mean
+from reportgen.exhibits.context import Context, TableLike
+from reportgen.metrics.figure import Figure, Series, Unit
+from reportgen.metrics.period import Period, parse_quarter
+
+_YEAR = re.compile(r"^\d{4}/\d{2}$|^\d{4}$")
+
+
+class Window(Located):
+    """Which figures of a measure: by what, how many, on which basis, filtered how."""
+
+    by: str = Field("quarter", description="month, quarter, year, or a column of the dataset such as borough.")
+    last: int | None = Field(None, gt=0, description="The newest so many.")
+    since: str | None = Field(None, description="The first period, such as Q1 2019/20.")
+    basis: str | None = Field(None, description="quarter, rolling 12 months, ...; the measure's own when left out.")
+    where: dict[str, str] = Field(default_factory=dict, description="Only rows with these values.")
+
+
+class OneSeries(Window):
+    """A measure over its own window, with its label in the key."""
+
+    measure: str
+    label: str = ""
+
+
+class SeriesOf(Located):
+    """One of several series that share a window; ``where`` and ``basis`` add to the shared ones."""
+
+    measure: str
+    label: str = ""
+    basis: str | None = None
+    where: dict[str, str] = Field(default_factory=dict)
+
+
+class ValueColumn(Located):
+    """A column of a table as a series, with its label in the key."""
+
+    column: str
+    label: str = ""
+
+
+class TableSource(Located):
+    """Series from a table: one category column and the columns whose values are drawn."""
+
+    dataset: str
+    category: str
+    values: tuple[str | ValueColumn, ...] = Field(min_length=1)
+    by: str = Field("", description="What the categories are, where their words do not tell (quarter, year, team ...).")
+    last: int | None = Field(None, gt=0)
+    where: dict[str, str] = Field(default_factory=dict)
+
+
+class BaselineSpec(Located):
+    """A dashed constant: the measure's value in another period, named as a comparator or as a quarter."""
+
+    comparator: str = ""
+    period: str = ""
+    label: str = Field("", description="Its name in the key; the period's when left out.")
+
+
+def measured(measure: str, window: Window, context: Context, label: str = "") -> Plotted:
+    """One measure's series over a window; ``label`` names it in the key in place of its own."""
+    series = _series(measure, window, window.basis, window.where, window.place_of("measure"), context)
+    return Plotted(series, label or series.label, series.label)
+
+
+def measured_together(items: Sequence[SeriesOf], window: Window, context: Context) -> list[Plotted]:
+    """Several measures over one window; alt text names them by their labels."""
+    plotted = []
+    for item in items:
+        where = {**window.where, **item.where}
+        series = _series(item.measure, window, item.basis or window.basis, where, item.place_of("measure"), context)
+        plotted.append(Plotted(series, item.label or series.label))
+    return plotted
+
+
+def tabled(source: TableSource, context: Context) -> list[Plotted]:
+    """The columns of a table as series, rows in file order; PackError names unknown columns and what there is."""
+    table = context.tables.table(source.dataset, source.place_of("dataset"))
+    columns = [ValueColumn(column=value) if isinstance(value, str) else value for value in source.values]
+    named = [(source.category, source.place_of("category")), *((c.column, source.place_of("values")) for c in columns)]
+    named += [(name, source.place_of("where")) for name in source.where]
+    problems = [_unknown_column(table, name, place) for name, place in named if name not in table.columns]
+    if problems:
+        raise PackError(problems)
+    rows = [
+        (number, row[source.category])
+        for number, row in enumerate(table.rows())
+        if all(row[name] == value for name, value in source.where.items())
+    ][-(source.last or 0) :]
+    dimension = source.by or _dimension(source.category, [key for _, key in rows])
+    return [_table_series(table, column, rows, dimension) for column in columns]
+
+
+def baseline(spec: BaselineSpec, measure: str, window: Window, series: Series, context: Context) -> Baseline:
+    """The constant to compare with, on the series' own basis; PackError when neither or both ways of naming it are given."""
+    basis = series.figures[-1].basis if series.figures else window.basis
+    where = window.where or None
+    if bool(spec.comparator) == bool(spec.period):
+        raise _baseline_problem(spec, "a baseline needs a comparator or a period", "give one of the two", "period")
+    if spec.period:
+        place = spec.place_of("period")
+        figure: Figure | None = context.measures.figure(measure, basis=basis, period=_period(spec), where=where, place=place)
+    else:
+        place = spec.place_of("comparator")
+        figure = context.measures.change(measure, spec.comparator, basis=basis, where=where, place=place).before
+    if figure is None:
+        raise _baseline_problem(spec, f"'{spec.comparator}' gives no earlier figure", "name a period that the data holds")
+    return Baseline(figure, spec.label or figure.period.label)
+
+
+def _series(
+    measure: str, window: Window, basis: str | None, where: Mapping[str, str], place: Place, context: Context
+) -> Series:
+    return context.measures.series(
+        measure, window.by, last=window.last, since=window.since, basis=basis, where=where or None, place=place
+    )
+
+
+def _period(spec: BaselineSpec) -> Period:
+    try:
+        return parse_quarter(spec.period)
+    except ValueError as error:
+        raise _baseline_problem(spec, str(error), "write it as Q1 2019/20", "period") from None
+
+
+def _baseline_problem(spec: BaselineSpec, found: str, hint: str, key: str = "comparator") -> PackError:
+    return PackError([Problem(spec.place_of(key), found, "a baseline is the value of another period", hint, rule="baseline")])
+
+
+def _table_series(table: TableLike, column: ValueColumn, rows: Sequence[tuple[int, str]], dimension: str) -> Plotted:
+    figures = tuple(table.figure(number, column.column) for number, _ in rows)
+    there = [figure for figure in figures if figure.value is not None] or list(figures)
+    unit = there[0].unit if there else Unit("text", "")
+    label = column.label or column.column
+    return Plotted(Series(column.column, label, unit, dimension, tuple(key for _, key in rows), figures), label)
+
+
+def _dimension(category: str, keys: Sequence[str]) -> str:
+    """``quarter`` or ``year`` when every category reads so, else the column's own name in small letters."""
+    if keys and all(_is_quarter(key) for key in keys):
+        return "quarter"
+    if keys and all(_YEAR.match(key) for key in keys):
+        return "year"
+    return category.replace("_", " ").lower()
+
+
+def _is_quarter(key: str) -> bool:
+    try:
+        parse_quarter(key)
+    except ValueError:
+        return False
+    return True
+
+
+def _unknown_column(table: TableLike, name: str, place: Place) -> Problem:
+    return Problem(
+        place,
+        f"the table '{table.name}' has no column '{name}'",
+        f"its columns are {', '.join(table.columns)}",
+        did_you_mean(name, table.columns) or "name one of its columns",
+        rule="unknown-column",
+    )

@@ -1,0 +1,56 @@
+"""The [x] panel: it keeps the place of an exhibit that has no figures, and says why."""
+
+from __future__ import annotations
+
+from reportgen.errors import Place
+from reportgen.exhibits.block import Block, Box, Rule, Space, Stack, Text
+from reportgen.text.paragraph import Paragraph, Run, plain
+
+
+def not_available(
+    *,
+    block_id: str,
+    place: Place,
+    title: tuple[Run, ...],
+    subtitle: tuple[Run, ...] = (),
+    heading: str = "Not available this quarter",
+    reason: str,
+    status: str = "",
+) -> Block:
+    """A dashed panel over the whole slot: the exhibit's title and subtitle in place, ``[x]``, why, and a status at the foot."""
+    head = [Paragraph(title, "chart-title", role="H2")]
+    if subtitle:
+        head.append(Paragraph(subtitle, "chart-subtitle"))
+    middle = (
+        plain("[x]", "not-available"),
+        plain(heading, "not-available-heading", space_after=8),
+        plain(reason, "not-available-reason"),
+    )
+    parts: list[Block] = [
+        Text(paragraphs=tuple(head)),
+        Space(stretch=True),
+        Box(child=Text(paragraphs=middle), padding=(40, 0, 40, 0)),
+        Space(stretch=True),
+    ]
+    if status:
+        parts += [Rule(), Text(paragraphs=(Paragraph((Run("Status: ", bold=True), Run(status)), "body"),))]
+    return Box(
+        id=block_id,
+        place=place,
+        child=Stack(children=tuple(parts)),
+        outline="outline",
+        outline_weight=1.25,
+        dashed=True,
+        padding=(16, 12, 16, 12),
+        stretch=True,
+    )
+
+
+def why_missing(reasons: tuple[str, ...]) -> str:
+    """One sentence from the reasons that figures give: the common one, or the first with how many more there are."""
+    distinct = tuple(dict.fromkeys(reason for reason in reasons if reason))
+    if not distinct:
+        return "There are no figures for this period, so none is shown or estimated."
+    more = f" (and {len(distinct) - 1} more reasons)" if len(distinct) > 1 else ""
+    text = distinct[0][0].upper() + distinct[0][1:] + more
+    return f"{text.rstrip('.')}. None is shown or estimated."
