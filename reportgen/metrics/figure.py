@@ -14,6 +14,11 @@ Basis = Literal[
 Good = Literal["up", "down", "neither"]
 
 
+def window_label(period: Period, basis: Basis) -> str:
+    """A window in words: ``Q1 2023/24``; rolling months stay ``12 months to March 2023``, a fiscal year or not."""
+    return f"12 months to {period.end}" if basis == "rolling 12 months" else period.label
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What a value counts. ``percent`` values are held as percent (70.0), ``points`` as percentage points."""
@@ -21,6 +26,7 @@ class Unit:
     kind: UnitKind
     name: str  # "offences", "%", "percentage points", "£m", "per 1,000 residents"
     decimals: int = 0
+    singular: str = ""  # "offence"; empty: the name, which then serves for one as for many
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class Provenance:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number as computed, unrounded. ``value`` is None exactly when ``missing`` says why.
+
+    ``missing`` starts with its marker: ``[x]: May 2023 missing in recorded_crime``.
 
     ``basis`` with ``period`` says what window the value covers; a change keeps its two operands, so that wording and
     explanation never recompute. ``decimals`` is how many places are shown; rounding happens once, in
@@ -59,11 +67,19 @@ class Figure:
     before: Figure | None = None
     comparator: str = ""  # "previous quarter", "same quarter last year", a baseline's name
     family: str = "volume"  # which movement thresholds apply: volume, rate, survey, days, ratio ...
+    against: str = ""  # a change: how a sentence names its comparator, "the previous quarter (Q4 2022/23)"
+    level_family: str = ""  # a change against a named baseline: thresholds for "above" and "below"
+    short: str = ""  # a shorter label for tiles and keys; empty: the label
 
     @property
     def places(self) -> int:
         """Decimal places to show."""
         return self.unit.decimals if self.decimals is None else self.decimals
+
+    @property
+    def period_label(self) -> str:
+        """The window in words, as ``window_label``."""
+        return window_label(self.period, self.basis)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ _MONTH_NAMES = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+_NAMES = "|".join(_MONTH_NAMES[1:])
+_FISCAL_YEAR = re.compile(r"^(\d{4})/(\d{2})$")
+_MONTHS = re.compile(rf"^(12 months to )?(?:({_NAMES})(?: (\d{{4}}))? to )?({_NAMES}) (\d{{4}})$")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
@@ -79,7 +83,22 @@ class Period:
             return str(self.end)
         if self.months == 12:
             return fiscal_year_label(self.start.year) if self.start.month == 4 else f"12 months to {self.end}"
+        if self.start.year == self.end.year:
+            return f"{_MONTH_NAMES[self.start.month]} to {self.end}"
         return f"{self.start} to {self.end}"
+
+    @property
+    def months_label(self) -> str:
+        """The calendar months as a reader says them: ``April to June 2023``, ``July 2022 to June 2023``."""
+        if self.months == 1:
+            return str(self.end)
+        start = _MONTH_NAMES[self.start.month] if self.start.year == self.end.year else str(self.start)
+        return f"{start} to {self.end}"
+
+    @property
+    def fiscal_year(self) -> int:
+        """The first year of the fiscal year in which the period ends: 2023 for June 2023, 2022 for March 2023."""
+        return self.end.year if self.end.month >= 4 else self.end.year - 1
 
     def shifted(self, months: int) -> Period:
         return Period(self.start.plus(months), self.end.plus(months))
@@ -105,6 +124,35 @@ def parse_quarter(text: str) -> Period:
     if (int(year) + 1) % 100 != int(second):
         raise ValueError(f"'{text}' names years that do not follow each other")
     return quarter(int(year), int(number))
+
+
+def parse_period(text: str) -> Period:
+    """The period of any label that ``Period.label`` writes; ValueError says what is wrong with any other text.
+
+    Forms: ``Q1 2023/24``, ``2022/23``, ``June 2023``, ``12 months to June 2023``, ``April to May 2023`` and
+    ``July 2022 to May 2023``.
+    """
+    if _QUARTER.match(text):
+        return parse_quarter(text)
+    if match := _FISCAL_YEAR.match(text):
+        if (int(match[1]) + 1) % 100 != int(match[2]):
+            raise ValueError(f"'{text}' names years that do not follow each other")
+        return fiscal_year(int(match[1]))
+    match = _MONTHS.match(text)
+    if not match or (match[1] and match[2]):
+        raise ValueError(f"'{text}' is not a period such as Q1 2023/24, 2022/23, June 2023 or 12 months to June 2023")
+    end = Month(int(match[5]), _MONTH_NAMES.index(match[4]))
+    if match[1]:
+        return rolling_12(end)
+    start = Month(int(match[3] or match[5]), _MONTH_NAMES.index(match[2])) if match[2] else end
+    if start > end:
+        raise ValueError(f"'{text}' ends before it starts")
+    return Period(start, end)
+
+
+def fiscal_year(first_year: int) -> Period:
+    """The 12 months from April of ``first_year``."""
+    return Period(Month(first_year, 4), Month(first_year + 1, 3))
 
 
 def rolling_12(end: Month) -> Period:

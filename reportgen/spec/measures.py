@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from reportgen.errors import Located
+from reportgen.spec.names import DatasetName, MeasureName, MovementName, PeriodText, check_period
 
 Scalar = str | bool | int | float
 BasisName = Literal[
@@ -80,22 +81,21 @@ class Shown(Located):
     unit: str | UnitSpec
     decimals: int | None = Field(default=None, ge=0, le=6)  # None: by the unit
     good: Literal["up", "down", "neither"] = "neither"
-    family: str | None = None  # movement thresholds; None: by the unit
+    family: MovementName | None = None  # movement thresholds; None: by the unit
     description: str = ""
 
 
 class RatioSpec(Shown):
     """A figure derived from a measure: ``<measure>.<ratio>``.
 
-    One of three forms: ``top`` (filters that replace the measure's own, or another measure) ``over`` a measure (itself when
-    left out) or over other filters; ``per`` a population; ``of_total``: the share of the measure without the filters
-    asked for.
+    One of three forms: ``top`` (filters that replace the measure's own, or another measure) ``over`` a measure (itself
+    when left out) or over other filters; ``per`` a population; ``of_total``: the share of the measure as a whole.
     """
 
     label: str = ""
     unit: str | UnitSpec = "%"
-    top: Where | str | None = None
-    over: Where | str | None = None
+    top: Where | MeasureName | None = None
+    over: Where | MeasureName | None = None
     per: PerSpec | None = None
     of_total: bool = False
     times: float = 100
@@ -111,18 +111,19 @@ class RatioSpec(Shown):
 class MeasureSpec(Shown):
     """A measure: which rows of which dataset, how they become a number, and how it is shown.
 
-    ``value`` is ``sum(column)``, ``count()``, ``mean(column)``, ``last(column)`` (a snapshot: its value in the window's last month)
-    or ``value(column)`` (points published for ``basis``, which then is the only basis they can give). ``times`` turns what the column
-    holds into the unit (100 for proportions shown as %). ``since`` is the first period that may be compared. ``absent: zero`` says
-    that a month without matching rows counts nothing (one row per event); else it is missing.
+    ``value`` is ``sum(column)``, ``count()``, ``mean(column)``, ``last(column)`` (a snapshot: its value in the window's
+    last month) or ``value(column)`` (points published for ``basis``, which then is the only basis they can give).
+    ``times`` turns what the column holds into the unit (100 for proportions shown as %). ``since`` is the first period
+    that may be compared. ``absent: zero`` says that a month without matching rows counts nothing (one row per event);
+    else it is missing.
     """
 
-    dataset: str
+    dataset: DatasetName
     where: Where = Field(default_factory=dict)
     value: str
     times: float = 1
     basis: BasisName = "quarter"
-    since: str | None = None
+    since: PeriodText | None = None
     absent: Literal["missing", "zero"] = "missing"
     ratios: dict[str, RatioSpec] = Field(default_factory=dict)
 
@@ -150,14 +151,23 @@ class MeasureSpec(Shown):
 class BaselineSpec(Located):
     """A named point of comparison.
 
-    ``period`` is a fixed period (``12 months to February 2020``, ``Q1 2020/21``, ``2019/20``) or ``same quarter of 2019/20``,
-    which moves with the edition's quarter. ``phrase`` is how a sentence names it (``the year before the pandemic``). ``family`` names the
-    thresholds for wording levels against it.
+    ``period`` is a fixed period (``12 months to February 2020``, ``Q1 2020/21``, ``2019/20``) or ``same quarter of
+    2019/20``, which moves with the edition's quarter. ``phrase`` is how a sentence names it (``the year before the
+    pandemic``). ``family`` names the thresholds for wording levels against it.
     """
 
     period: str
     phrase: str = ""
-    family: str = "pre-pandemic"
+    family: MovementName = "pre-pandemic"
+
+    @field_validator("period")
+    @classmethod
+    def _is_a_period(cls, value: str) -> str:
+        start = "same quarter of "
+        if value.startswith(start):
+            check_period(f"Q1 {value.removeprefix(start)}")
+            return value
+        return check_period(value)
 
 
 class MeasureBook(Located):

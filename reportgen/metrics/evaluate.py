@@ -1,0 +1,110 @@
+"""One window of one selection: its value, or why there is none, and the rows behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportgen.metrics.cube import Cube, Cubes, Flags
+from reportgen.metrics.figure import Provenance
+from reportgen.metrics.period import Month, Period
+from reportgen.metrics.selection import Selection
+
+NOT_AVAILABLE, NOT_APPLICABLE = "[x]", "[z]"
+_SHOWN_ROWS = 3  # first and last rows named in a provenance; the row count says how many there are in all
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number, or None with the reason it is missing (marker first), and where it came from."""
+
+    number: float | None
+    missing: str | None
+    provenance: Provenance
+
+
+class TooManyPoints(ValueError):
+    """A published point was asked for, and several rows claim to be it."""
+
+
+def evaluate(cubes: Cubes, selection: Selection, period: Period, by: str | None = None, group: str = "") -> Value:
+    """The value of a selection in a window, for one group of ``by`` or for all rows together.
+
+    A month without rows makes the value missing, unless absence counts as nothing; so does a cell that holds no
+    number. A group without rows in a month in which others have some counts nothing. TooManyPoints when ``value()``
+    meets several rows.
+    """
+    cube = cubes.cube(selection, by)
+    column = cube.group(group)
+    span = _needed(selection, period)
+    missing = _missing_months(cube, selection, span, column)
+    provenance = _provenance(cubes, cube, selection, span, column)
+    if missing:
+        return Value(None, f"{NOT_AVAILABLE}: {missing} missing in {selection.dataset}", provenance)
+    rows = slice(span.start.index - cube.first, span.end.index - cube.first + 1)
+    total, count = float(cube.totals[rows, column].sum()), int(cube.counts[rows, column].sum())
+    if selection.operation == "value" and count > 1:
+        raise TooManyPoints(f"value({selection.column}) meets {count} rows of {selection.dataset} in {period.end}")
+    if selection.operation == "mean":
+        if not count:
+            return Value(None, f"{NOT_APPLICABLE}: no rows in {selection.dataset} to average", provenance)
+        total /= count
+    return Value(_scaled(total, selection.times), None, provenance)
+
+
+def is_fixed(selection: Selection) -> bool:
+    """Whether the measure can only give its own basis: points as published, and snapshots, cannot be added up."""
+    return selection.operation in ("value", "last")
+
+
+def _needed(selection: Selection, period: Period) -> Period:
+    """The months whose rows count: a published point and a snapshot stand in the window's last month."""
+    return Period(period.end, period.end) if is_fixed(selection) else period
+
+
+def _scaled(number: float, times: float) -> float:
+    """A number times its factor, without the dust of binary fractions: 0.57 x 100 is 57, not 56.99999999999999."""
+    return number if times == 1 else float(f"{number * times:.12g}")
+
+
+def _missing_months(cube: Cube, selection: Selection, span: Period, column: int) -> str:
+    """The months of the window that lack a value, in words, or an empty string."""
+    first, last = span.start.index - cube.first, span.end.index - cube.first
+    inside = np.arange(max(first, 0), min(last, len(cube.covered) - 1) + 1)
+    held = _held(cube, selection, column)
+    gaps = [m for m in range(first, last + 1) if m < 0 or m >= len(held)] + [int(m) for m in inside if not held[m]]
+    if not gaps:
+        return ""
+    named = str(Month.of(cube.first + min(gaps)))
+    more = len(gaps) - 1
+    return named if not more else f"{named} and {more} more month{'s' if more > 1 else ''}"
+
+
+def _held(cube: Cube, selection: Selection, column: int) -> Flags:
+    """Which months have a value for the group."""
+    numbers = ~np.isnan(cube.totals[:, column])
+    if is_fixed(selection):
+        return numbers & (cube.counts[:, column] > 0)
+    return numbers & cube.covered
+
+
+def _provenance(cubes: Cubes, cube: Cube, selection: Selection, span: Period, column: int) -> Provenance:
+    columns = cubes.columns(selection.dataset)
+    last_place = len(cube.starts) - 1
+    start = cube.starts[min(max(span.start.index - cube.first, 0), last_place)]
+    end = cube.starts[min(max(span.end.index - cube.first + 1, 0), last_place)]
+    mine = cube.group_codes[start:end] == column
+    files, rows = columns.files_and_rows(cube.positions[start:end][mine])
+    # A wide row holds many months: it is one row of the file, named once.
+    keys = np.unique(files * (1 << 32) + rows)
+    paths = [(f.path, f.sha256) for f in columns.dataset.files]
+    some = keys if len(keys) <= 2 * _SHOWN_ROWS else np.concatenate([keys[:_SHOWN_ROWS], keys[-_SHOWN_ROWS:]])
+    return Provenance(
+        dataset=selection.dataset,
+        files=tuple(paths[int(f)] for f in np.unique(files)),
+        rows=tuple((paths[int(k >> 32)][0], int(k & 0xFFFFFFFF)) for k in some),
+        row_count=len(keys),
+        filter=selection.filter_text,
+        calculation=f"{selection.calculation}, {span.label}",
+    )
