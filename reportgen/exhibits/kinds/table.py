@@ -23,7 +23,7 @@ def build(spec: Spec, context: Context) -> Block:
     grid = grid_of_measures(spec, context) if spec.by else grid_of_rows(spec, context)
     if not grid.rows:
         context.problems.warning(spec.place, "a table without rows", "", "check the data it reads", rule="empty-table")
-    message = context.words.plain(spec.message, spec.place_of("message")) if spec.message else ""
+    message = context.words.plain(spec.alt, spec.place_of("alt")) if spec.alt else ""
     heads = _heads(spec, context)
     table = table_of(
         grid,

@@ -134,6 +134,6 @@ def _header(column: Column, sample: Figure | None, context: Context) -> str:
     if column.header:
         return context.words.plain(column.header, column.place_of("header"))
     if not column.change:
-        return sample.period.label if sample else column.measure
+        return sample.period_label if sample else column.measure
     kind = column.as_ or (sample.change_kind if sample else None)
     return {"percent": "Change, %", "points": "Change, percentage points"}.get(kind or "", "Change")

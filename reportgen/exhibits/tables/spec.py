@@ -59,7 +59,7 @@ class Spec(Located):
     total_rows: tuple[str, ...] = Field((), description="Names of a dataset's rows that are totals.")
     title: str = Field("", description="A title above the table: the message.")
     subtitle: str = Field("", description="What, where and when, above the table.")
-    message: str = Field("", description="What a reader who cannot see the table should take from it.")
+    alt: str = Field("", description="What a reader who hears the table should take from it; its range is told anyway.")
     twin: bool = Field(False, description="Two halves side by side.")
     row_height: float | None = Field(None, ge=12, le=60, description="Points; left out: by the number of rows.")
 
