@@ -145,6 +145,7 @@ class Swatch(Block):
     sample: Literal["square", "line", "marker line", "dash", "outline"] = "square"
     w: float = 9
     h: float = 9
+    outline: str | None = None  # a thin line round a square whose colour is near to white
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
