@@ -1,0 +1,69 @@
+"""Places ranked by one measure: bars with rank, name and value in columns of one scale, coloured as on the map beside them."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from pydantic import Field
+
+from reportgen.charts.build_bars import PITCH, Ranked, ranked_bar_charts
+from reportgen.errors import PackError, Problem
+from reportgen.exhibits.block import Block, Chart, Row, Space, Stack, Text
+from reportgen.exhibits.chart_frame import check_required, heading, message, panel_if_missing
+from reportgen.exhibits.context import Context
+from reportgen.exhibits.places import PlacesSpec, Ranking, ranking
+from reportgen.text.paragraph import plain
+
+_MOST_IN_COLUMN = 18
+_TOP_GAP = 4.0
+
+
+class Spec(PlacesSpec):
+    """A measure by place as ranked bars."""
+
+    columns: int = Field(2, ge=1, le=3, description="How many columns of bars side by side.")
+    first: int | None = Field(None, gt=0, description="Only the highest so many.")
+
+
+def build(spec: Spec, context: Context) -> Block:
+    """Heading and a row of bar charts, highest first, read column by column; the [x] panel without any value."""
+    found = ranking(spec, context)
+    panel = panel_if_missing(spec, context, found.series.figures)
+    if panel is not None:
+        return panel
+    shown = [figure for name, figure in zip(found.series.keys, found.series.figures, strict=True) if name not in spec.leave_out]
+    check_required(spec, shown)
+    bars = _bars(found, context)[: spec.first]
+    size = ceil(len(bars) / spec.columns)
+    if size > _MOST_IN_COLUMN:
+        raise PackError([_too_many(spec, len(bars))])
+    columns = [bars[start : start + size] for start in range(0, len(bars), size)]
+    models = ranked_bar_charts(
+        context.block_id, found.series.label, found.series.unit, columns, message(spec, context)
+    )
+    charts = tuple(
+        Chart(id=f"{context.block_id}.chart-{n}", place=spec.place, model=model, height=PITCH * len(model.categories))
+        for n, model in enumerate(models, start=1)
+    )
+    parts: list[Block] = [*heading(spec, context), Space(height=_TOP_GAP), Row(children=charts)]
+    missing = tuple(name for name in found.missing if name not in spec.leave_out)
+    if missing:
+        parts.append(Text(paragraphs=(plain(f"[x] Not available: {', '.join(missing)}.", "source", role="Note"),)))
+    return Stack(id=context.block_id, place=spec.place, children=tuple(parts), gap=0)
+
+
+def _bars(found: Ranking, context: Context) -> list[Ranked]:
+    return [
+        Ranked(place.rank, place.name, place.figure, context.theme.colour(found.classes.colour(place.value)))
+        for place in found.places
+    ]
+
+
+def _too_many(spec: Spec, count: int) -> Problem:
+    return Problem(
+        spec.place_of("measure"),
+        f"{count} bars in {spec.columns} column{'s' if spec.columns > 1 else ''}",
+        f"a column takes {_MOST_IN_COLUMN}",
+        "give more 'columns', or 'first' for the highest only",
+        rule="too-many-bars",
+    )

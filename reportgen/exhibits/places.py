@@ -1,0 +1,69 @@
+"""Places by one measure, ranked and in classes: what a map and the ranked bars beside it have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pydantic import Field, field_validator
+
+from reportgen.errors import PackError, Problem
+from reportgen.exhibits.chart_frame import ChartHead
+from reportgen.exhibits.classes import MOST_CLASSES, Classes, Place, classes, ranked
+from reportgen.exhibits.context import Context
+from reportgen.metrics.figure import Series
+
+
+class PlacesSpec(ChartHead):
+    """One measure by place. The same ``breaks`` on a map and on bars give a place the same colour in both."""
+
+    measure: str
+    by: str = Field("borough", description="The column of places.")
+    basis: str | None = None
+    where: dict[str, str] = Field(default_factory=dict)
+    breaks: tuple[float, ...] = Field((), max_length=MOST_CLASSES - 1, description="Limits between classes, rising; round ones are chosen.")
+    leave_out: tuple[str, ...] = Field((), description="Places of the data that are not shown, such as airports.")
+
+    @field_validator("breaks")
+    @classmethod
+    def _rising(cls, breaks: tuple[float, ...]) -> tuple[float, ...]:
+        if any(low >= high for low, high in pairwise(breaks)):
+            raise ValueError("breaks must rise")
+        return breaks
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The measure's series, the places that have a value from the highest down, and their classes."""
+
+    series: Series
+    places: tuple[Place, ...]
+    classes: Classes
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Places without a value."""
+        there = {place.name for place in self.places}
+        return tuple(
+            key
+            for key, figure in zip(self.series.keys, self.series.figures, strict=True)
+            if figure.value is None and key not in there
+        )
+
+
+def ranking(spec: PlacesSpec, context: Context) -> Ranking:
+    """The places of the measure; PackError when the data has none or ``leave_out`` names one that it does not hold."""
+    place = spec.place_of("measure")
+    series = context.measures.series(spec.measure, spec.by, basis=spec.basis, where=spec.where or None, place=place)
+    unknown = [name for name in spec.leave_out if name not in series.keys]
+    problems = [
+        Problem(spec.place_of("leave_out"), f"no {spec.by} '{name}' in the data", "", "take it out of 'leave_out'", rule="unknown-place")
+        for name in unknown
+    ]
+    if not series.keys:
+        problems.append(Problem(place, f"no {spec.by} in the data", "expected a row per place", "check 'where'", rule="no-rows"))
+    if problems:
+        raise PackError(problems)
+    places = ranked(series, spec.leave_out)
+    decimals = max((one.figure.places for one in places), default=series.unit.decimals)
+    return Ranking(series, places, classes([one.value for one in places], series.unit, decimals, spec.breaks))
