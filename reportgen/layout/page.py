@@ -33,8 +33,10 @@ class Fragment:
 class TextFragment(Fragment):
     """Text in its box: the paragraphs for the deck, the same text as measured lines for the PDF.
 
-    Styles are resolved by the theme; ``scale`` is below 1 where the text was shrunk to fit. ``slot`` says which placeholder of
-    the deck it fills. ``artifact`` text (running footers, bands over headers) is no part of the reading order.
+    Styles are resolved by the theme; ``scale`` is below 1 where the text was shrunk to fit: the sizes of runs are
+    scaled already, leading and space after are still to be multiplied by it. ``slot`` says which placeholder of the
+    deck it fills. ``artifact`` text (running footers, bands over headers) is no part of the reading order.
+    ``rotation`` turns the whole box clockwise about its centre, in degrees; the rectangle is the unturned one.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -44,11 +46,16 @@ class TextFragment(Fragment):
     scale: float = 1
     artifact: bool = False
     href: str | None = None
+    rotation: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """A cell's ground and its text box inside the padding, both on the page; ``lines`` count from the text box's top."""
+    """A cell's ground and its text box inside the padding, both on the page; ``lines`` count from the text box's top.
+
+    The text box is as high as its lines. The ground of a chip leaves 2 points of its row free above and below; every
+    other cell's ground is the whole cell.
+    """
 
     rect: Rect
     text_rect: Rect
@@ -70,8 +77,8 @@ class PlacedRule:
 class TableFragment(Fragment):
     """A table or the part of it that this page holds.
 
-    ``table`` has exactly the rows of this part; ``cells[r][c]`` are placed, row 0 being the header. ``style`` is the text style that fitted; every
-    cell paragraph is already restyled in ``table``.
+    ``table`` has exactly the rows of this part, its paragraphs already in the style that fitted; ``cells[r][c]`` are
+    placed, row 0 being the header.
     """
 
     table: Table
@@ -103,7 +110,7 @@ class DrawingFragment(Fragment):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShapeFragment(Fragment):
-    """Decoration: a rectangle, or a polyline through ``points``; an artifact in the PDF, marked decorative in the deck."""
+    """Decoration: a rectangle or a polyline through ``points``; an artifact in the PDF, decorative in the deck."""
 
     fill: str | None = None
     stroke: str | None = None

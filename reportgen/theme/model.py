@@ -67,6 +67,8 @@ class Furniture(Located):
     classification: FurnitureText | None = None
     page_number: FurnitureText | None = None
     logo: Box4 | None = None
+    draft_tag: FurnitureText | None = None  # drawn on drafts only, with the watermark
+    watermark: FurnitureText | None = None
 
 
 class PageGeometry(Located):

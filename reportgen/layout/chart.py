@@ -1,0 +1,90 @@
+"""Chart: the plot inset from its labels, a label step that fits the width, and words beside the plot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.charts.model import ChartModel
+from reportgen.exhibits.block import Chart
+from reportgen.geometry import Rect
+from reportgen.layout.chart_insets import Insets, insets_of
+from reportgen.layout.chart_words import end_label_fragments, end_label_width, marker_fragment
+from reportgen.layout.page import ChartFragment, Fragment
+from reportgen.layout.setting import Need, Setting, Split
+from reportgen.text.measure import Measure, missing_signs
+
+_LABEL_GAP = 6.0  # between two category labels at least
+_END_DOT = 8.0  # from the last point to the words beside it
+
+
+class ChartLayouter:
+    """Lays out ``Chart``."""
+
+    def measure(self, block: Chart, width: float, setting: Setting) -> Need:
+        """Its fixed height, or its least one and whatever is left."""
+        if block.height is not None:
+            return Need(block.height)
+        return Need(block.min_height, stretch=True)
+
+    def place(self, block: Chart, rect: Rect, setting: Setting) -> list[Fragment]:
+        """The chart and, beside its lines, their names with the last values."""
+        _check_signs(block.model, setting)
+        beside = end_label_width(block.model, setting) if block.model.end_labels else 0.0
+        # Words beside the lines stand outside the chart, so that neither covers the other in the deck.
+        graphic = replace(rect, w=rect.w - beside)
+        model = replace(block.model, label_step=_label_step(block.model, graphic, setting))
+        insets = insets_of(model, graphic, setting)
+        plot = _plot(model, graphic, insets)
+        fragment = ChartFragment(
+            rect=graphic,
+            block=setting.owner,
+            name=f"Chart: {model.name}",
+            place=setting.at,
+            model=model,
+            plot=plot,
+        )
+        fragments: list[Fragment] = [fragment]
+        if model.marker:
+            fragments.append(marker_fragment(model, plot, setting))
+        if model.end_labels:
+            fragments += end_label_fragments(model, plot, rect, setting)
+        return fragments
+
+    def split(self, block: Chart, width: float, height: float, setting: Setting) -> Split:
+        """Never divided."""
+        return None, block
+
+
+def _plot(model: ChartModel, rect: Rect, insets: Insets) -> Rect:
+    plot = rect.inset(insets.left, insets.top, insets.right, insets.bottom)
+    if not any(series.kind == "donut" for series in model.series):
+        return plot
+    side = min(plot.w, plot.h)
+    return Rect(plot.x + (plot.w - side) / 2, plot.y + (plot.h - side) / 2, side, side)
+
+
+def _label_step(model: ChartModel, rect: Rect, setting: Setting) -> int:
+    """The densest step among the model's at which no two category labels touch."""
+    if not model.label_steps or model.horizontal or model.spark:
+        return model.label_step
+    measure = Measure(setting.theme)
+    size = setting.theme.styles["chart-text"].size
+    for step in model.label_steps:
+        candidate = replace(model, label_step=step)
+        insets = insets_of(candidate, rect, setting)
+        pitch = (rect.w - insets.left - insets.right) / max(len(model.categories), 1)
+        shown = model.categories[model.label_start :: step]
+        if max((measure.text(label, size) for label in shown), default=0) + _LABEL_GAP <= pitch * step:
+            return step
+    return model.label_steps[-1]
+
+
+def _check_signs(model: ChartModel, setting: Setting) -> None:
+    """Signs in chart text that the fonts cannot draw are problems as in any other text."""
+    axes = (model.axis, *((model.second_axis,) if model.second_axis else ()))
+    words = [*model.categories, *(label for axis in axes for label in axis.labels)]
+    for series in model.series:
+        words += [series.name, *(label.text for label in series.labels if label)]
+    file = Measure(setting.theme).file(False, False)
+    for sign in dict.fromkeys(sign for word in words for sign in missing_signs(word, file)):
+        setting.report_missing(sign)

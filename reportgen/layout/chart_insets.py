@@ -1,0 +1,102 @@
+"""How far a chart's plot stands in from the chart's edges, so that every label outside the plot has room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportgen.charts.model import ChartModel, ValueAxis
+from reportgen.geometry import Rect
+from reportgen.layout.setting import Setting
+from reportgen.text.measure import Measure
+
+# Offsets of a plot from its chart (look, chart anatomy): ticks 6 outside the plot, category labels in 18 under it.
+LEAST_LEFT = 42.0
+TOP = 6.0
+BOTTOM = 18.0
+LEAST_RIGHT = 4.0
+TICK_GAP = 6.0
+BAR_LABEL_GAP = 10.0
+_SPARK = 4.0  # an end dot's radius
+_DONUT_LABELS = 18.0
+_LABEL_HEIGHT = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """Points between the edges of a chart and its plot."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def insets_of(model: ChartModel, rect: Rect, setting: Setting) -> Insets:
+    """The insets of a chart's plot in ``rect``."""
+    if model.spark:
+        return Insets(_SPARK, _SPARK + (_LABEL_HEIGHT if _has_labels(model) else 0), _SPARK, 1)
+    if any(series.kind == "donut" for series in model.series):
+        around = _DONUT_LABELS if _has_labels(model) else 0
+        return Insets(around, around, around, around)
+    if model.horizontal:
+        return _of_bars(model, setting)
+    return _of_columns(model, rect, setting)
+
+
+def _has_labels(model: ChartModel) -> bool:
+    return any(label is not None for series in model.series for label in series.labels)
+
+
+def _of_columns(model: ChartModel, rect: Rect, setting: Setting) -> Insets:
+    left = max(LEAST_LEFT, _widest((*_ticks(model.axis), *_room_for(model)), setting) + TICK_GAP)
+    if not model.axis.visible:
+        left = LEAST_RIGHT
+    right = LEAST_RIGHT
+    if model.second_axis and model.second_axis.visible:
+        right = _widest(model.second_axis.labels, setting) + TICK_GAP
+    right = max(right, _half_label(model, rect.w - left, setting))
+    left = max(left, _half_label(model, rect.w - right, setting, first=True))
+    return Insets(left, TOP, right, BOTTOM)
+
+
+def _ticks(axis: ValueAxis) -> tuple[str, ...]:
+    return axis.labels if axis.visible else ()
+
+
+def _room_for(model: ChartModel) -> tuple[str, ...]:
+    return () if model.horizontal else model.room_for
+
+
+def _half_label(model: ChartModel, width: float, setting: Setting, first: bool = False) -> float:
+    """The inset at which the label centred under the last shown (or first) category stays inside the chart.
+
+    With n categories over width - inset, that category's centre is k category widths from the edge: it has to hold
+    that inset + k (width - inset) / n is at least half the label.
+    """
+    count = len(model.categories)
+    shown = range(model.label_start, count, max(model.label_step, 1))
+    if not shown:
+        return 0
+    index = shown[0] if first else shown[-1]
+    k = (index if first else count - 1 - index) + 0.5
+    half = _widest((model.categories[index],), setting) / 2
+    return max((half - k * width / count) / (1 - k / count), 0) if k < count else 0
+
+
+def _of_bars(model: ChartModel, setting: Setting) -> Insets:
+    """Category labels stand left of the plot; data labels outside the bars' ends get room on the side they are on."""
+    labels = _widest((label.text for series in model.series for label in series.labels if label), setting, bold=True)
+    beside = labels + TICK_GAP if labels else LEAST_RIGHT
+    left = _widest((*model.categories, *model.room_for), setting) + BAR_LABEL_GAP
+    if labels and model.axis.minimum < 0:
+        left += beside
+    bottom = BOTTOM if model.axis.visible else LEAST_RIGHT
+    last_tick = _widest(model.axis.labels[-1:], setting) / 2 if model.axis.visible else 0
+    return Insets(left, LEAST_RIGHT, max(beside, last_tick, LEAST_RIGHT), bottom)
+
+
+def _widest(labels: Iterable[str], setting: Setting, bold: bool = False) -> float:
+    style = setting.theme.styles["chart-label" if bold else "chart-text"]
+    measure = Measure(setting.theme)
+    return max((measure.text(label, style.size, style.bold) for label in labels), default=0.0)

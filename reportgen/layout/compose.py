@@ -1,0 +1,164 @@
+"""One page content in its slots: squeezed within its range, or going on over further pages, or a located error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportgen.errors import Place, Problem, Problems, did_you_mean
+from reportgen.errors.located import NOWHERE
+from reportgen.exhibits.block import Block, Key
+from reportgen.exhibits.document import PageContent
+from reportgen.exhibits.walk import walk
+from reportgen.geometry import Rect
+from reportgen.layout.frame import Frame, frame_of, with_source_lines
+from reportgen.layout.page import Fragment, TableFragment
+from reportgen.layout.references import References
+from reportgen.layout.setting import LAST_STEP, TOLERANCE, Setting
+from reportgen.layout.table_of_layouters import LAYOUTERS
+from reportgen.theme import Theme
+
+_MOST_PARTS = 99
+_MOST_SOURCE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one page holds of a content: fragments by slot in reading order, and the anchors that stand on it."""
+
+    slots: dict[str, tuple[Fragment, ...]]
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A content laid out over as many parts as it needs, without furniture, which depends on page numbers."""
+
+    content: PageContent
+    frame: Frame
+    parts: tuple[Part, ...]
+    problems: tuple[Problem, ...]
+    setting: Setting
+
+
+def compose(content: PageContent, theme: Theme, references: References) -> Composed | Problem:
+    """Lay one content out; a Problem when its arrangement is unknown."""
+    arrangement = theme.arrangements.get(content.arrangement)
+    if arrangement is None:
+        hint = did_you_mean(content.arrangement, theme.arrangements)
+        return Problem(content.place, f"no layout is called '{content.arrangement}'", "", hint, "unknown-layout")
+    setting = Setting(theme, LAYOUTERS, Problems(), references, content.colour, at=content.place)
+    frame = _with_source(frame_of(arrangement, theme), content, setting)
+    for slot in content.slots:
+        if slot not in frame.slots:
+            hint = did_you_mean(slot, frame.slots)
+            setting.problems.error(content.place, f"no slot is called '{slot}'", "", hint, "unknown-slot")
+    parts = tuple(_parts(content, frame, setting))
+    return Composed(content, frame, _numbered_tables(parts), tuple(setting.problems.found), setting)
+
+
+def _with_source(frame: Frame, content: PageContent, setting: Setting) -> Frame:
+    source = frame.furniture.source
+    if source is None or not content.source:
+        return frame
+    styled = tuple(replace(paragraph, style=source.style) for paragraph in content.source)
+    lines = len(setting.wrapped(styled, source.box.w).lines)
+    leading = setting.theme.styles[source.style].leading
+    return with_source_lines(frame, min(lines, _MOST_SOURCE_LINES), leading)
+
+
+def _parts(content: PageContent, frame: Frame, setting: Setting) -> list[Part]:
+    """Pages until every slot's block is placed. Keys come again on each, since they explain what stands there."""
+    remaining = {slot: content.slots[slot] for slot in frame.slots if slot in content.slots}
+    keys = {slot: block for slot, block in remaining.items() if _is_key(block)}
+    parts: list[Part] = []
+    while (remaining or not parts) and len(parts) < _MOST_PARTS:
+        placed: dict[str, tuple[Fragment, ...]] = {}
+        rest: dict[str, Block] = {}
+        setting.marks.clear()
+        for slot, rect in frame.slots.items():
+            block = remaining.get(slot) or keys.get(slot)
+            if block is None:
+                continue
+            fragments, tail = _filled(block, rect, slot, setting)
+            placed[slot] = tuple(fragments)
+            if tail is not None:
+                rest[slot] = tail
+        parts.append(Part(placed, tuple(setting.marks)))
+        remaining = rest
+    return parts
+
+
+def _is_key(block: Block) -> bool:
+    return any(isinstance(inner, Key) for inner in walk(block)) and not any(
+        isinstance(leaf, Block) and type(leaf).__name__ in ("Table", "Chart", "Drawing") for leaf in walk(block)
+    )
+
+
+def _filled(block: Block, rect: Rect, slot: str, setting: Setting) -> tuple[list[Fragment], Block | None]:
+    """A slot's fragments and what is left for the next page."""
+    step = _fitting_step(block, rect, setting)
+    if step is not None:
+        return setting.at_step(step).place(block, rect), None
+    head, tail = setting.split(block, rect.w, rect.h)
+    if head is None:
+        _report_too_tall(block, rect, slot, setting)
+        return setting.place(block, rect), None
+    return setting.place(head, rect), tail
+
+
+def _fitting_step(block: Block, rect: Rect, setting: Setting) -> int | None:
+    """The least squeezing at which the whole block fits; None when none does."""
+
+    def fits(step: int) -> bool:
+        return setting.at_step(step).measure(block, rect.w).height <= rect.h + TOLERANCE
+
+    if fits(0):
+        return 0
+    if not fits(LAST_STEP):
+        return None
+    return next(step for step in range(1, LAST_STEP + 1) if fits(step))
+
+
+def _report_too_tall(block: Block, rect: Rect, slot: str, setting: Setting) -> None:
+    height = setting.at_step(LAST_STEP).measure(block, rect.w).height
+    setting.problems.error(
+        _nearest_place(block, setting.at),
+        f"'{block.id or slot}' is {height - rect.h:.0f} points too tall for the slot '{slot}' of {rect.h:g} points",
+        "an exhibit that fits, or one that may go on over pages",
+        "shorten its text, leave rows out or choose a layout with a higher slot",
+        "too-tall",
+    )
+
+
+def _nearest_place(block: Block, otherwise: Place) -> Place:
+    """The place of the block or of the first inside it that has one."""
+    if block.place != NOWHERE:
+        return block.place
+    return next((inner.place for inner in walk(block) if inner.place != NOWHERE), otherwise)
+
+
+def _numbered_tables(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Table fragments told which part of how many of their table they are."""
+    counts: dict[tuple[str, str], int] = {}
+    for part in parts:
+        for fragments in part.slots.values():
+            for table in (f for f in fragments if isinstance(f, TableFragment)):
+                counts[_table_key(table)] = counts.get(_table_key(table), 0) + 1
+    seen: dict[tuple[str, str], int] = {}
+
+    def numbered(fragment: Fragment) -> Fragment:
+        if not isinstance(fragment, TableFragment) or counts[_table_key(fragment)] == 1:
+            return fragment
+        key = _table_key(fragment)
+        seen[key] = seen.get(key, 0) + 1
+        name = f"{fragment.name} ({seen[key]}/{counts[key]})"
+        return replace(fragment, part=seen[key], parts=counts[key], name=name)
+
+    return tuple(
+        replace(part, slots={slot: tuple(numbered(f) for f in fragments) for slot, fragments in part.slots.items()})
+        for part in parts
+    )
+
+
+def _table_key(fragment: TableFragment) -> tuple[str, str]:
+    return fragment.block, fragment.table.alt

@@ -1,0 +1,162 @@
+"""Layout: every page content composed, pages numbered, references and furniture put in, and the result audited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportgen.errors import Problem, Problems
+from reportgen.exhibits.document import Document
+from reportgen.geometry import Rect
+from reportgen.layout.audit import audit
+from reportgen.layout.compose import Composed, Part, compose
+from reportgen.layout.frame import Decoration
+from reportgen.layout.furniture import Furnisher, PartOf
+from reportgen.layout.page import Fragment, Page, Pages, ShapeFragment
+from reportgen.layout.references import References, first_references, refers
+from reportgen.theme import Theme
+
+_MOST_PASSES = 5  # page numbers change no page's height but in rare cases; two passes are the rule
+
+
+def lay_out(document: Document, theme: Theme, problems: Problems) -> Pages:
+    """The document as positioned pages. Whatever does not fit or is not known is added to ``problems``.
+
+    Pages that show page numbers are composed again until the numbers they show are those that the pages have.
+    """
+    references = first_references(document)
+    composed: list[Composed] = []
+    for content in document.pages:
+        outcome = compose(content, theme, references)
+        if isinstance(outcome, Problem):
+            problems.extend((outcome,))
+        else:
+            composed.append(outcome)
+    for _ in range(_MOST_PASSES):
+        known = _located(composed, references)
+        if known == references:
+            break
+        references = known
+        composed = [_again(one, theme, references) if refers(one.content) else one for one in composed]
+    return _finished(document, composed, references, theme, problems)
+
+
+def _again(one: Composed, theme: Theme, references: References) -> Composed:
+    outcome = compose(one.content, theme, references)
+    return one if isinstance(outcome, Problem) else outcome
+
+
+def _located(composed: Sequence[Composed], references: References) -> References:
+    """The references with the number and the own anchor of each anchor's page."""
+    numbers: dict[str, int] = {}
+    anchors: dict[str, str] = {}
+    number = 0
+    for one in composed:
+        for index, part in enumerate(one.parts):
+            number += 1
+            own = _page_anchor(one, index)
+            first = (one.content.anchor, one.content.section_anchor) if index == 0 else ()
+            for name in (*first, *part.anchors):
+                if name:
+                    numbers.setdefault(name, number)
+                    anchors.setdefault(name, own)
+    return replace(references, numbers=numbers, page_anchors=anchors)
+
+
+def _page_anchor(one: Composed, index: int) -> str:
+    """The anchor of a part's page: the content's own on its first, else that of the first anchored block on it."""
+    if index == 0:
+        return one.content.anchor
+    return next(iter(one.parts[index].anchors), "")
+
+
+def _finished(
+    document: Document, composed: Sequence[Composed], references: References, theme: Theme, problems: Problems
+) -> Pages:
+    pages: list[Page] = []
+    found: list[Problem] = []
+    for one in composed:
+        one.setting.problems.found.clear()
+        found += one.problems
+        for index, part in enumerate(one.parts):
+            at = PartOf(index + 1, len(one.parts), len(pages) + 1)
+            pages.append(_page(document, one, part, at, references))
+        found += one.setting.problems.found
+    found += audit(pages, theme)
+    found += _same_titles(pages, composed)
+    problems.extend(dict.fromkeys(found))
+    return Pages(
+        pages=tuple(pages),
+        title=document.title,
+        subject=document.subject,
+        author=document.author,
+        language=document.language,
+        keywords=document.keywords,
+        draft=document.draft,
+    )
+
+
+def _page(document: Document, one: Composed, part: Part, at: PartOf, references: References) -> Page:
+    content = one.content
+    setting = replace(one.setting, references=references)
+    furnisher = Furnisher(document, content, one.frame, at, setting)
+    fragments = (
+        *furnisher.ground(),
+        *_decoration(one, part, at),
+        *furnisher.head(),
+        *(fragment for inside in part.slots.values() for fragment in inside),
+        *furnisher.foot(),
+    )
+    return Page(
+        number=at.number,
+        size=one.frame.size,
+        title=content.headline.text + at.suffix,
+        anchor=_page_anchor(one, at.part - 1),
+        fragments=fragments,
+        bookmark=(content.contents_title or content.headline.text) + at.suffix,
+        section=content.section,
+        section_anchor=content.section_anchor,
+        starts_section=content.starts_section and at.part == 1,
+        notes=content.notes,
+        content=content.id,
+        part=at.part,
+        parts=at.parts,
+    )
+
+
+def _decoration(one: Composed, part: Part, at: PartOf) -> Iterator[Fragment]:
+    """The arrangement's shapes; on a continuation page not the ground of a slot that is empty there."""
+    for shape in one.frame.decoration:
+        if at.part == 1 or not _holds_only_empty(shape, one, part):
+            yield ShapeFragment(
+                rect=shape.rect,
+                block=f"{one.content.id}.shape",
+                name="Shape",
+                place=one.content.place,
+                fill=one.setting.hex(shape.colour),
+            )
+
+
+def _holds_only_empty(shape: Decoration, one: Composed, part: Part) -> bool:
+    inside = [slot for slot, rect in one.frame.slots.items() if _contains(shape.rect, rect)]
+    return bool(inside) and not any(part.slots.get(slot) for slot in inside)
+
+
+def _contains(outer: Rect, inner: Rect) -> bool:
+    return outer.contains(inner)
+
+
+def _same_titles(pages: Sequence[Page], composed: Sequence[Composed]) -> Iterator[Problem]:
+    """A title that two contents share: in the contents, the bookmarks and the deck's outline they look the same."""
+    places = {one.content.id: one.content.place for one in composed}
+    first: dict[str, Page] = {}
+    for page in pages:
+        other = first.setdefault(page.title, page)
+        if other is not page and page.part == 1:
+            yield Problem(
+                places[page.content],
+                f"the headline '{page.title}' is also that of page {other.number}",
+                "a headline of its own for each page",
+                "say what this page shows that the other does not",
+                "same-headline",
+            )

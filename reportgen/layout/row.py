@@ -1,0 +1,63 @@
+"""Row: blocks side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+
+from reportgen.exhibits.block import Block, Box, Row, Space
+from reportgen.geometry import Rect
+from reportgen.layout.page import Fragment
+from reportgen.layout.setting import Need, Setting, Split
+
+
+class RowLayouter:
+    """Lays out ``Row``."""
+
+    def measure(self, block: Row, width: float, setting: Setting) -> Need:
+        """The height of the highest child."""
+        needs = _needs(block, width, setting)
+        height = max((need.height for need in needs), default=0)
+        return Need(height, any(need.stretch for need in needs))
+
+    def place(self, block: Row, rect: Rect, setting: Setting) -> list[Fragment]:
+        """Children from left to right. Boxes and stretching children take the whole height, others stand as aligned."""
+        widths = row_widths(block, rect.w)
+        lefts = accumulate((width + block.gap for width in widths), initial=rect.x)
+        fragments: list[Fragment] = []
+        for child, left, width, need in zip(
+            block.children, lefts, widths, _needs(block, rect.w, setting), strict=False
+        ):
+            whole = need.stretch or isinstance(child, Box)
+            height = rect.h if whole else min(need.height, rect.h)
+            down = {"top": 0.0, "middle": (rect.h - height) / 2, "bottom": rect.h - height}[block.align]
+            fragments += setting.place(child, Rect(left, rect.y + down, width, height))
+        return fragments
+
+    def split(self, block: Row, width: float, height: float, setting: Setting) -> Split:
+        """Every child at the same height; a child that cannot be divided keeps the row whole."""
+        heads: list[Block] = []
+        tails: list[Block] = []
+        for child, child_width in zip(block.children, row_widths(block, width), strict=True):
+            head, tail = setting.split(child, child_width, height)
+            if head is None:
+                return None, block
+            heads.append(head)
+            tails.append(Space(height=0) if tail is None else tail)
+        return replace(block, children=tuple(heads)), replace(block, children=tuple(tails))
+
+
+def row_widths(block: Row, width: float) -> tuple[float, ...]:
+    """Each child's width in points: as given above 1, else a share of what is left; equal when none are given."""
+    count = len(block.children)
+    given = (*block.widths, *(1.0,) * (count - len(block.widths)))[:count]
+    left = width - block.gap * max(count - 1, 0) - sum(w for w in given if w > 1)
+    shares = sum(w for w in given if w <= 1)
+    return tuple(w if w > 1 else max(left, 0) * w / shares for w in given)
+
+
+def _needs(block: Row, width: float, setting: Setting) -> list[Need]:
+    return [
+        setting.measure(child, child_width)
+        for child, child_width in zip(block.children, row_widths(block, width), strict=True)
+    ]
