@@ -1,7 +1,7 @@
-"""Alt text drafted from a chart's own data: kind, axes with their ranges, first, latest, lowest and highest values, gaps.
+"""Alt text drafted from a chart's own data: kind, axes with ranges, first, latest, lowest and highest values, gaps.
 
-The author's message comes last. What a title or caption says is never repeated here: a reader has just heard it. A series of a
-thousand values makes the same few words as one of five.
+The author's message comes last. What a title or caption says is never repeated here: a reader has just heard it.
+A series of a thousand values makes the same few words as one of five.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from itertools import groupby
 
 from reportgen.charts.model import ValueAxis
 from reportgen.metrics.figure import Figure, Unit
-from reportgen.text.numbers import show
+from reportgen.text.numbers import NOT_AVAILABLE, marker, show
 
 TIME = ("month", "quarter", "year")
 _FEW = 6  # so many named values are told one by one
+_MARKERS = {"[x]": "Not available", "[z]": "Not applicable", "[c]": "Confidential"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,54 +34,30 @@ class Told:
         return tuple((key, figure) for key, figure in self.points if figure is not None and figure.value is not None)
 
     @property
-    def gaps(self) -> tuple[str, ...]:
-        """The categories without a value."""
-        return tuple(key for key, figure in self.points if figure is None or figure.value is None)
+    def gap_words(told: Told) -> str:
+    """``Not available [x]: Q1 2019/20 to Q2 2021/22; Q4 2022/23``, a sentence per marker; empty without a gap."""
+    sentences = []
+    for sign in dict.fromkeys(_marker(figure) for _, figure in told.gap_points):
+        keys = frozenset(key for key, figure in told.gap_points if _marker(figure) == sign)
+        sentences.append(f"{_MARKERS.get(sign, 'Not shown')} {sign}: {_runs(told, keys)}")
+    return ". ".join(sentences)
 
 
-def alt_text(sentences: Iterable[str], message: str = "") -> str:
-    """The sentences and the author's message as one text, each ending with a full stop, white space made single."""
-    words = (" ".join(sentence.split()) for sentence in (*sentences, message))
-    return " ".join(word if word.endswith((".", "?", "!")) else f"{word}." for word in words if word)
+def _marker(figure: Figure | None) -> str:
+    return NOT_AVAILABLE if figure is None else marker(figure)
 
 
-def kind_sentence(kind: str, dimension: str, categories: Sequence[str]) -> str:
-    """``Column chart by quarter, Q1 2019/20 to Q1 2023/24``: what a reader must know before the values."""
-    by = f"{kind} by {dimension}" if dimension else kind
-    if len(categories) == 1:
-        return f"{by}, {categories[0]} only"
-    if dimension in TIME:
-        return f"{by}, {categories[0]} to {categories[-1]}"
-    return f"{by}, {len(categories)} categories"
-
-
-def axis_words(axis: ValueAxis, unit: Unit, name: str) -> str:
-    """``left axis 0 to 30,000 offences``; a unit that stands in the numbers themselves (%, £) is not said again."""
-    last = axis.labels[-1]
-    words = "" if unit.name in last or unit.kind in ("percent", "money") else f" {unit.name}"
-    return f"{name} {axis.labels[0]} to {last}{words}"
-
-
-def series_words(told: Told) -> str:
-    """``Offences from 3,997 in Q1 2019/20 to 3,658 in Q1 2023/24, lowest 2,300 in Q1 2020/21, highest ...``, then the gaps."""
-    words = f"{told.name}{_basis(told)} {_values(told)}".strip()
-    gaps = gap_words(told)
-    return f"{words}. {gaps}" if gaps else words
-
-
-def gap_words(told: Told) -> str:
-    """``Not available [x]: Q1 2019/20 to Q2 2021/22``, or nothing when there is a value everywhere."""
-    if not told.gaps:
-        return ""
-    missing = set(told.gaps)
+def _runs(told: Told, gaps: frozenset[str]) -> str:
+    """Categories as a reader takes them in: runs of periods by their ends, few names one by one, many by number."""
+    if told.dimension not in TIME:
+        names = [key for key, _ in told.points if key in gaps]
+        return ", ".join(names) if len(names) <= _FEW else f"{names[0]} and {len(names) - 1} more"
     runs = []
-    for gap, run in groupby((key for key, _ in told.points), key=missing.__contains__):
+    for is_gap, run in groupby((key for key, _ in told.points), key=gaps.__contains__):
         keys = list(run)
-        if gap and (told.dimension in TIME or len(keys) == 1):
+        if is_gap:
             runs.append(keys[0] if len(keys) == 1 else f"{keys[0]} to {keys[-1]}")
-        elif gap:
-            runs.append(", ".join(keys) if len(keys) <= _FEW else f"{keys[0]} and {len(keys) - 1} more")
-    return f"Not available [x]: {'; '.join(runs)}"
+    return "; ".join(runs) if len(runs) <= _FEW else f"{runs[0]} and {len(runs) - 1} more"
 
 
 def bare(label: str) -> str:
@@ -92,8 +69,8 @@ def _values(told: Told) -> str:
     there = told.there
     if not there:
         return ""
-    if len(there) == 1:
-        return f"{show(there[0][1])} in {there[0][0]}" if told.dimension in TIME else f"{show(there[0][1])} ({there[0][0]})"
+    if len(there) == 1 and told.dimension in TIME:
+        return f"{show(there[0][1])} in {there[0][0]}"
     return _over_time(there) if told.dimension in TIME else _over_names(there)
 
 

@@ -1,8 +1,9 @@
-"""Value axes: round limits and steps, chosen so that gridlines serve every axis of a chart; and which labels may be shown.
+"""Value axes: round limits and steps, chosen so that gridlines serve every axis of a chart; label steps of categories.
 
-The rule (look, section 6): bars and columns start at zero, three to five gridlines stand above (or around) it, the top tick is above the
-largest value, and both axes of a combined chart have the same number of steps. Among all round steps that keep it, the scale with
-the lowest cost wins: little empty height, steps of 1, 2 or 5 before 2.5, 3 or 4, and four steps before three or five.
+The rule (look, section 6): bars and columns start at zero, three to five gridlines stand above (or around) it, the top
+tick is above the largest value, and both axes of a combined chart have the same number of steps. Among all round steps
+that keep it, the scale with the lowest cost wins: little empty height, steps of 1, 2 or 5 before 2.5, 3 or 4, and four
+steps before three or five.
 """
 
 from __future__ import annotations
@@ -195,13 +196,11 @@ def _divided(extent: Extent, start: float, end: float) -> Scale:
 def _round_steps(least: float, whole: bool) -> list[tuple[Decimal, Decimal]]:
     """(mantissa, step) of round steps around ``least``, smallest first; of nothing but zeros the step is about 1."""
     exponent = math.floor(math.log10(least)) if least > 0 else 0
-    steps = [
-        (mantissa, mantissa.scaleb(power)) for power in (exponent, exponent + 1, exponent + 2) for mantissa in _MANTISSA_COST
-    ]
     if whole:
-        steps = [(m, s.scaleb(max(0, -exponent))) for m, s in steps]
-        steps = [(m, s) for m, s in steps if s == s.to_integral_value()]
-    return steps
+        exponent = max(exponent, 0)
+    powers = range(exponent, exponent + 3)
+    steps = [(mantissa, mantissa.scaleb(power)) for power in powers for mantissa in sorted(_MANTISSA_COST)]
+    return [(m, step) for m, step in steps if not whole or step == step.to_integral_value()]
 
 
 def _reaches(top: Decimal, value: float, cap: float | None) -> bool:

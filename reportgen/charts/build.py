@@ -1,7 +1,8 @@
-"""What all chart builders share: series laid over common categories, checks that they may meet on one axis, labels, notes.
+"""What all chart builders share: series over common categories, checks that they may meet on one axis, labels, notes.
 
-A builder takes figures and gives a finished ChartModel with its key and the notes that the page must carry. A series that can't be
-charted is a ChartError in plain words; the exhibit knows the place in the file and makes a located problem of it.
+A builder takes figures and gives a finished ChartModel with its key and the notes that the page must carry. Series
+that can't be charted are a ChartError in plain words; the exhibit knows the place in the file and makes a located
+problem of it.
 """
 
 from __future__ import annotations
@@ -81,7 +82,8 @@ def lay_over(plotted: Sequence[Plotted], most_categories: int) -> Grid:
     """
     dimensions = {item.series.dimension for item in plotted}
     if len(dimensions) > 1:
-        raise ChartError(f"series by {' and by '.join(sorted(dimensions))} in one chart", "one chart has one category axis")
+        names = " and by ".join(sorted(dimensions))
+        raise ChartError(f"series by {names} in one chart", "one chart has one category axis", rule="mixed-dimensions")
     dimension = plotted[0].series.dimension
     by_key = [_by_key(item) for item in plotted]
     keys = list(dict.fromkeys(key for figures in by_key for key in figures))
@@ -104,7 +106,10 @@ def check_one_axis(plotted: Sequence[Plotted], baseline: Baseline | None = None)
     """ChartError when series of different units or different bases would share an axis unlabelled, or are too many."""
     if len(plotted) > MOST_SERIES:
         raise ChartError(
-            f"{len(plotted)} series in one chart", "four is the most that can be told apart", "make two charts", "too-many-series"
+            f"{len(plotted)} series in one chart",
+            "four is the most that can be told apart",
+            "make two charts",
+            "too-many-series",
         )
     figures = [figure for item in plotted for figure in item.series.figures if figure.value is not None]
     units = {(item.series.unit.kind, item.series.unit.name) for item in plotted}
@@ -113,12 +118,13 @@ def check_one_axis(plotted: Sequence[Plotted], baseline: Baseline | None = None)
         units.add((baseline.figure.unit.kind, baseline.figure.unit.name))
     if len(units) > 1:
         names = " and ".join(sorted(name or kind for kind, name in units))
-        raise ChartError(f"{names} on one axis", "one axis has one unit", "use kind: column-line for two units", "mixed-units")
+        hint = "use kind: column-line for two units"
+        raise ChartError(f"{names} on one axis", "one axis has one unit", hint, "mixed-units")
     bases = sorted({figure.basis for figure in figures})
     if len(bases) > 1:
-        raise ChartError(
-            f"{' and '.join(bases)} figures on one axis", "one axis has one basis", "give each series the same 'basis'", "mixed-bases"
-        )
+        names = " and ".join(bases)
+        hint = "give each series the same 'basis'"
+        raise ChartError(f"{names} figures on one axis", "one axis has one basis", hint, "mixed-bases")
 
 
 def number_format(unit: Unit, figures: Iterable[Figure | None]) -> str:
@@ -166,17 +172,18 @@ def baseline_level(baseline: Baseline | None) -> tuple[float | None, ...]:
 
 
 def gap_notes(grid: Grid, plotted: Sequence[Plotted]) -> tuple[str, ...]:
-    """What the page says of missing values: ``[x] Positive outcomes: not available before Q3 2021/22``."""
+    """What the page says of missing values: ``Positive outcomes: not available [x] before Q3 2021/22.``"""
     notes = []
     for row, item in enumerate(plotted):
         told = grid.told(row, item.name)
-        if not told.gaps:
+        if not told.gap_points:
             continue
-        lead = f"[x] {told.name}: " if len(plotted) > 1 else "[x] "
-        first = told.there[0][0] if told.there else ""
-        only_early = first and told.gaps == grid.categories[: len(told.gaps)] and grid.dimension in TIME
-        words = f"not available before {first}" if only_early else gap_words(told).replace("Not available [x]:", "not available for")
-        notes.append(lead + (words if len(plotted) > 1 else words[0].upper() + words[1:]) + ".")
+        early = tuple(key for key, _ in told.gap_points) == grid.categories[: len(told.gap_points)]
+        if early and told.there and grid.dimension in TIME:
+            words = f"Not available [x] before {told.there[0][0]}"
+        else:
+            words = gap_words(told)
+        notes.append(f"{told.name}: {words[0].lower()}{words[1:]}." if len(plotted) > 1 else f"{words}.")
     return tuple(notes)
 
 
@@ -212,7 +219,6 @@ def _by_key(item: Plotted) -> dict[str, Figure]:
     series = item.series
     if len(set(series.keys)) < len(series.keys):
         twice = next(key for key in series.keys if series.keys.count(key) > 1)
-        raise ChartError(
-            f"'{twice}' comes twice in {item.name}", "each category has one value", "filter the rows with 'where'", "category-twice"
-        )
+        hint = "filter the rows with 'where'"
+        raise ChartError(f"'{twice}' comes twice in {item.name}", "each category has one value", hint, "category-twice")
     return dict(zip(series.keys, series.figures, strict=True))

@@ -73,7 +73,8 @@ def _series(what: str, unit: Unit, column: Sequence[Ranked]) -> ChartSeries:
 def _alt(what: str, unit: Unit, column: Sequence[Ranked], of: int, message: str) -> str:
     first, last = column[0], column[-1]
     places = f"place {first.rank}" if first is last else f"places {first.rank} to {last.rank}"
-    words = unit.name if unit.kind not in ("percent", "money") else ""
-    low = "" if first is last else f" to {show(last.figure)} ({last.name})"
-    bars = f"{what}: from {show(first.figure)} ({first.name}){low} {words}" if low else f"{what}: {show(first.figure)} ({first.name})"
-    return alt_text((f"Bar chart, {places} of {of}", bars), message)
+    measure = what if unit.kind in ("percent", "money") else f"{what}, {unit.name}"
+    ends = f"{show(first.figure)} ({first.name})"
+    if first is not last:
+        ends = f"from {ends} to {show(last.figure)} ({last.name})"
+    return alt_text((f"Bar chart, {places} of {of}", f"{measure}: {ends}"), message)

@@ -1,4 +1,4 @@
-"""Column charts: one series with the latest column in front, several clustered, or columns with a line on a second axis."""
+"""Column charts: one series with the latest column in front, several clustered, or columns with a line above them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ from reportgen.text.numbers import show
 from reportgen.theme import Theme
 
 Focus = Literal["last", "none"]
-Look = Literal["own", "quiet", "latest"]  # the series' own colour, the context colour, or context but for the latest column
+Look = Literal[
+    "own", "quiet", "latest"
+]  # the series' own colour, the context colour, or that but for the latest column
 MOST_COLUMNS = 60  # thinner columns than these can't be told apart in the widest slot
 
 
@@ -79,7 +81,8 @@ def column_line_chart(name: str, columns: Plotted, line: Plotted, theme: Theme, 
     axis = value_axis(first, columns.series.unit)
     second_axis = value_axis(second, line.series.unit, gridlines=False)
     steps = label_steps(grid.dimension, len(grid.categories))
-    drawn = _column(grid, 0, columns, theme, "latest" if _is_focused(grid, [columns], wish.focus or "none") else "quiet")
+    look: Look = "latest" if _is_focused(grid, [columns], wish.focus or "none") else "quiet"
+    drawn = _column(grid, 0, columns, theme, look)
     model = ChartModel(
         name=name,
         categories=grid.categories,
@@ -165,12 +168,11 @@ def _column_alt(grid: Grid, plotted: Sequence[Plotted], axis: ValueAxis, wish: W
     kind = "Column chart" if len(plotted) == 1 else "Clustered column chart"
     told = [series_words(grid.told(row, item.name)) for row, item in enumerate(plotted)]
     scale = axis_words(axis, plotted[0].series.unit, "Axis")
-    return alt_text([kind_sentence(kind, grid.dimension, grid.categories), scale, *told, *baseline_words(wish.baseline)], wish.message)
+    sentences = [kind_sentence(kind, grid.dimension, grid.categories), scale, *told, *baseline_words(wish.baseline)]
+    return alt_text(sentences, wish.message)
 
 
-def _column_line_alt(
-    grid: Grid, columns: Plotted, line: Plotted, axes: tuple[ValueAxis, ValueAxis], wish: Wish
-) -> str:
+def _column_line_alt(grid: Grid, columns: Plotted, line: Plotted, axes: tuple[ValueAxis, ValueAxis], wish: Wish) -> str:
     sentences = [
         kind_sentence("Column and line chart", grid.dimension, grid.categories),
         f"Columns, {axis_words(axes[0], columns.series.unit, 'left axis')}: {series_words(grid.told(0, columns.name))}",

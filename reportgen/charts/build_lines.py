@@ -45,14 +45,24 @@ class LineWish:
     message: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the lines of one chart share; ``at`` is the category of the vertical marker."""
+
+    grid: Grid
+    axis: ValueAxis
+    at: int | None
+    end_labels: bool
+
+
 def line_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: LineWish) -> Built:
     """Lines over common categories. ChartError says why the series make no chart; at least one value must be there."""
     check_one_axis(plotted, wish.baseline)
     grid = lay_over(plotted, MOST_POINTS)
     unit = plotted[0].series.unit
     axis = value_axis(_scale(grid, plotted, wish), unit)
-    at = _marker_position(grid, wish)
-    lines = tuple(_line(grid, row, item, theme, axis, at, wish) for row, item in enumerate(plotted))
+    frame = _Frame(grid, axis, _marker_position(grid, wish), wish.end_labels)
+    lines = tuple(_line(frame, row, item, theme) for row, item in enumerate(plotted))
     steps = label_steps(grid.dimension, len(grid.categories))
     model = ChartModel(
         name=name,
@@ -63,7 +73,7 @@ def line_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: LineWi
         label_step=steps[0],
         label_steps=steps,
         end_labels=wish.end_labels,
-        marker=None if at is None or wish.marker is None else VerticalMarker(at, wish.marker[1]),
+        marker=None if frame.at is None or wish.marker is None else VerticalMarker(frame.at, wish.marker[1]),
     )
     cut = () if axis.minimum == 0 else (f"Scale starts at {show_value(axis.minimum, unit, 0)}.",)
     return Built(model, _key(plotted, theme, wish), (*cut, *gap_notes(grid, plotted)))
@@ -93,46 +103,44 @@ def _marker_position(grid: Grid, wish: LineWish) -> int | None:
     return grid.categories.index(wish.marker[0])
 
 
-def _line(
-    grid: Grid, row: int, item: Plotted, theme: Theme, axis: ValueAxis, at: int | None, wish: LineWish
-) -> ChartSeries:
-    values = grid.values(row)
+def _line(frame: _Frame, row: int, item: Plotted, theme: Theme) -> ChartSeries:
+    values = frame.grid.values(row)
     there = any(value is not None for value in values)
     return ChartSeries(
         name=item.label,
         kind="line",
         values=values,
         colour=theme.colour(theme.chart_colours[row]),
-        number_format=number_format(item.series.unit, grid.rows[row]),
-        labels=_labels(grid, row, axis, at, wish) if there else (),
+        number_format=number_format(item.series.unit, frame.grid.rows[row]),
+        labels=_labels(frame, row) if there else (),
         markers="all" if has_lone_points(values) else "last",
-        marked=() if at is None or values[at] is None else (at,),
-        figures=grid.rows[row],
+        marked=() if frame.at is None or values[frame.at] is None else (frame.at,),
+        figures=frame.grid.rows[row],
     )
 
 
-def _labels(grid: Grid, row: int, axis: ValueAxis, at: int | None, wish: LineWish) -> tuple[PointLabel | None, ...]:
+def _labels(frame: _Frame, row: int) -> tuple[PointLabel | None, ...]:
     """Labels at the vertical marker, or else at the first point; at the last one where no end label says it."""
-    values = grid.values(row)
+    values = frame.grid.values(row)
     first, last = ends(values)
-    labelled = {first} if at is None else {at}
-    if wish.end_labels:
+    labelled = {first} if frame.at is None else {frame.at}
+    if frame.end_labels:
         labelled.discard(last)
     else:
         labelled.add(last)
     return tuple(
-        point_label(grid, row, i, boxed=i == at) if i in labelled and _has_room(grid, row, i, axis) else None
+        point_label(frame.grid, row, i, boxed=i == frame.at) if i in labelled and _has_room(frame, row, i) else None
         for i in range(len(values))
     )
 
 
-def _has_room(grid: Grid, row: int, at: int, axis: ValueAxis) -> bool:
+def _has_room(frame: _Frame, row: int, at: int) -> bool:
     """Whether no earlier line passes so near that the two labels would overlap; a gap has no label."""
-    value = grid.values(row)[at]
+    value = frame.grid.values(row)[at]
     if value is None:
         return False
-    others = [grid.values(other)[at] for other in range(row)]
-    near = _NEAR * (axis.maximum - axis.minimum)
+    others = [frame.grid.values(other)[at] for other in range(row)]
+    near = _NEAR * (frame.axis.maximum - frame.axis.minimum)
     return all(other is None or abs(other - value) >= near for other in others)
 
 

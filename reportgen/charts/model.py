@@ -3,10 +3,10 @@
 Both painters take a model as it is, so the axis of the native chart and of the PDF's are the same axis.
 
 One thing is left to layout, because only it knows the width: which category labels are shown. Where ``label_steps`` is
-not empty, layout measures and takes the first step whose labels do not collide (the last one when all do) and writes it to
-``label_step`` with ``dataclasses.replace``. Labels are counted from the first category, as a native chart counts them
-(``tickLblSkip`` has no offset), so ``label_start`` is 0 in every chart built here. A chart with ``room_for`` leaves as
-much room for category labels as its widest own label or the widest of those needs.
+not empty, layout measures and takes the first step whose labels do not collide (the last one when all do) and writes
+it to ``label_step`` with ``dataclasses.replace``. Labels are counted from the first category, as a native chart counts
+them (``tickLblSkip`` has no offset), so ``label_start`` is 0 in every chart built here. A chart with ``room_for``
+leaves as much room for category labels as its widest own label or the widest of those needs.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ class ChartSeries:
     """One series. ``values`` holds None where data is missing: a gap, never a zero.
 
     Values are as the workbook holds them: unrounded, percent as 70.0 with a format that appends %. ``baseline`` marks
-    a dashed constant line from the first to the last category centre. ``low`` and ``high`` are the limits of a confidence interval.
+    a dashed constant line from the first to the last category centre. ``low`` and ``high`` are the limits of a
+    confidence interval.
     """
 
     name: str
@@ -93,8 +94,8 @@ class VerticalMarker:
 class ChartModel:
     """A chart with everything decided but its rectangle. ``categories`` are the full labels, all of them.
 
-    ``label_step`` 4 means that the first, fifth, ninth ... label is shown, and ticks likewise. ``spark`` charts have no axes, only
-    a base line. ``end_labels`` puts each line's name and last value at its right end in place of a key.
+    ``label_step`` 4 means that the first, fifth, ninth ... label is shown, and ticks likewise. ``spark`` charts have no
+    axes, only a base line. ``end_labels`` puts each line's name and last value at its right end in place of a key.
     """
 
     name: str

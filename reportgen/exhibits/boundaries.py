@@ -21,7 +21,7 @@ _LABEL_PRECISION = 1.0  # points by which a label may miss the best place
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One place: its rings (outer and holes of every part alike; even-odd filling tells them apart) and its label's point."""
+    """One place: its rings, outer ones and holes alike (even-odd filling tells them apart), and its label's point."""
 
     name: str
     rings: tuple[Ring, ...]
@@ -40,12 +40,17 @@ class Boundaries:
 def load_boundaries(root: str, file: str, place: Place, width: float = 398.0) -> Boundaries:
     """The places of a GeoJSON file (longitude and latitude, polygons with a ``name``), scaled to ``width`` points.
 
-    PackError at ``place`` or in the file: a path outside the project, no file, no JSON, a feature without name or polygon.
+    PackError at ``place`` or in the file: a path outside the project, no file, no JSON, a feature without a polygon.
     """
     base = Path(root).resolve()
     path = (base / file).resolve()
     if not path.is_relative_to(base):
-        raise _problem(place, f"'{file}' lies outside the project", "paths stay in the project's folder", "copy the file into data/")
+        raise _problem(
+            place,
+            f"'{file}' lies outside the project",
+            "paths stay in the project's folder",
+            "copy the file into data/",
+        )
     try:
         text = path.read_text(encoding="utf-8")
     except OSError:

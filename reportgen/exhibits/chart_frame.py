@@ -15,9 +15,10 @@ from reportgen.exhibits.block import Block, Chart, Key, Space, Stack, Swatch, Te
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.not_available import not_available, why_missing
 from reportgen.metrics.figure import Figure
+from reportgen.text.numbers import reason
 from reportgen.text.paragraph import Paragraph, Run, plain
 
-# Offsets of a chart's parts (look, section 6): title 0 to 18, subtitle 18 to 32, baseline of the key at 51, plot block from 60.
+# Offsets of a chart's parts (look, section 6): title 0 to 18, subtitle to 32, baseline of the key at 51, plot from 60.
 _TITLE_GAP, _KEY_GAP, _PLOT_GAP = 1.0, 8.6, 6.4
 
 
@@ -26,7 +27,9 @@ class ChartHead(Located):
 
     title: str = Field(min_length=1, description="The message, one line; figures stand in {{ }}.")
     subtitle: str = Field("", description="What, where, when and in which unit.")
-    alt: str = Field("", description="What a reader who hears the chart should take from it; the data's range is told anyway.")
+    alt: str = Field(
+        "", description="What a reader who hears the chart should take from it; the data's range is told anyway."
+    )
     required: bool = Field(False, description="Make a missing latest figure an error instead of [x].")
 
 
@@ -51,7 +54,7 @@ def subtitle_runs(spec: ChartHead, context: Context) -> tuple[Run, ...]:
 
 
 def message(spec: ChartHead, context: Context) -> str:
-    """The author's part of the alt text; PackError when it only repeats the title or subtitle that a reader has just heard."""
+    """The author's part of the alt text; PackError when it only repeats the title or subtitle just heard."""
     if not spec.alt:
         return ""
     words = context.words.plain(spec.alt, spec.place_of("alt"))
@@ -81,7 +84,10 @@ def framed(spec: ChartHead, context: Context, built: Built) -> Block:
 def key_row(entries: Iterable[KeyEntry]) -> tuple[Block, ...]:
     """The key between its gaps; without entries only the gap to the plot."""
     pairs = tuple(
-        (Swatch(colour=entry.colour, sample=entry.sample, w=9 if entry.sample == "square" else 18), plain(entry.text, "chart-key"))
+        (
+            Swatch(colour=entry.colour, sample=entry.sample, w=9 if entry.sample == "square" else 18),
+            plain(entry.text, "chart-key"),
+        )
         for entry in entries
     )
     if not pairs:
@@ -99,7 +105,7 @@ def panel_if_missing(spec: ChartHead, context: Context, figures: Iterable[Figure
         place=spec.place,
         title=title_runs(spec, context),
         subtitle=subtitle_runs(spec, context),
-        reason=why_missing(tuple(figure.missing or "" for figure in all_figures)),
+        reason=why_missing(tuple(reason(figure) for figure in all_figures)),
     )
 
 
@@ -108,7 +114,7 @@ def check_required(spec: ChartHead, latest: Iterable[Figure | None]) -> None:
     problems = [
         Problem(
             spec.place_of("required"),
-            f"{figure.label} has no figure for {figure.period}: {figure.missing or 'no reason is known'}",
+            f"{figure.label} has no figure for {figure.period}: {reason(figure) or 'no reason is known'}",
             "the exhibit is 'required'",
             "bring the data up to the period, or take 'required' away to show [x]",
             rule="required-figure",

@@ -70,18 +70,14 @@ class BaselineSpec(Located):
 
 def measured(measure: str, window: Window, context: Context, label: str = "") -> Plotted:
     """One measure's series over a window; ``label`` names it in the key in place of its own."""
-    series = _series(measure, window, window.basis, window.where, window.place_of("measure"), context)
+    series = _series(window, measure, window, context)
     return Plotted(series, label or series.label, series.label)
 
 
 def measured_together(items: Sequence[SeriesOf], window: Window, context: Context) -> list[Plotted]:
     """Several measures over one window; alt text names them by their labels."""
-    plotted = []
-    for item in items:
-        where = {**window.where, **item.where}
-        series = _series(item.measure, window, item.basis or window.basis, where, item.place_of("measure"), context)
-        plotted.append(Plotted(series, item.label or series.label))
-    return plotted
+    series = [_series(item, item.measure, window, context) for item in items]
+    return [Plotted(one, item.label or one.label) for one, item in zip(series, items, strict=True)]
 
 
 def tabled(source: TableSource, context: Context) -> list[Plotted]:
@@ -103,27 +99,36 @@ def tabled(source: TableSource, context: Context) -> list[Plotted]:
 
 
 def baseline(spec: BaselineSpec, measure: str, window: Window, series: Series, context: Context) -> Baseline:
-    """The constant to compare with, on the series' own basis; PackError when neither or both ways of naming it are given."""
+    """The constant to compare with, on the series' own basis; PackError unless it is named in just one way."""
     basis = series.figures[-1].basis if series.figures else window.basis
     where = window.where or None
     if bool(spec.comparator) == bool(spec.period):
         raise _baseline_problem(spec, "a baseline needs a comparator or a period", "give one of the two", "period")
     if spec.period:
         place = spec.place_of("period")
-        figure: Figure | None = context.measures.figure(measure, basis=basis, period=_period(spec), where=where, place=place)
+        figure: Figure | None = context.measures.figure(
+            measure, basis=basis, period=_period(spec), where=where, place=place
+        )
     else:
         place = spec.place_of("comparator")
         figure = context.measures.change(measure, spec.comparator, basis=basis, where=where, place=place).before
     if figure is None:
-        raise _baseline_problem(spec, f"'{spec.comparator}' gives no earlier figure", "name a period that the data holds")
+        raise _baseline_problem(
+            spec, f"'{spec.comparator}' gives no earlier figure", "name a period that the data holds"
+        )
     return Baseline(figure, spec.label or figure.period.label)
 
 
-def _series(
-    measure: str, window: Window, basis: str | None, where: Mapping[str, str], place: Place, context: Context
-) -> Series:
+def _series(item: SeriesOf | Window, measure: str, window: Window, context: Context) -> Series:
+    """The figures of a measure; an item of several adds its own basis and filter to the window that they share."""
     return context.measures.series(
-        measure, window.by, last=window.last, since=window.since, basis=basis, where=where or None, place=place
+        measure,
+        window.by,
+        last=window.last,
+        since=window.since,
+        basis=item.basis or window.basis,
+        where={**window.where, **item.where} or None,
+        place=item.place_of("measure"),
     )
 
 
@@ -135,7 +140,9 @@ def _period(spec: BaselineSpec) -> Period:
 
 
 def _baseline_problem(spec: BaselineSpec, found: str, hint: str, key: str = "comparator") -> PackError:
-    return PackError([Problem(spec.place_of(key), found, "a baseline is the value of another period", hint, rule="baseline")])
+    return PackError(
+        [Problem(spec.place_of(key), found, "a baseline is the value of another period", hint, rule="baseline")]
+    )
 
 
 def _table_series(table: TableLike, column: ValueColumn, rows: Sequence[tuple[int, str]], dimension: str) -> Plotted:

@@ -66,12 +66,12 @@ class Place:
     value: float
 
 
-def ranked(series: Series, leave_out: Sequence[str] = ()) -> tuple[Place, ...]:
+def ranked(series: Series) -> tuple[Place, ...]:
     """The places that have a value, highest first."""
     there = [
         (figure.value, name, figure)
         for name, figure in zip(series.keys, series.figures, strict=True)
-        if figure.value is not None and name not in leave_out
+        if figure.value is not None
     ]
     there.sort(key=lambda item: (-item[0], item[1]))
     return tuple(Place(rank, name, figure, value) for rank, (value, name, figure) in enumerate(there, start=1))
@@ -106,7 +106,7 @@ def _candidates(shown: Sequence[float], places: int) -> list[float]:
     else:
         step = 10.0 ** math.floor(math.log10((high - low) / 4))
         rough = {i * step: 0.0 for i in range(math.floor(low / step), math.ceil(high / step) + 1)}
-    best: dict[int, tuple[float, float]] = {}
+    best: dict[int, tuple[float, float]] = {}  # values below -> (roughness, number)
     for number in sorted(rough):
         number_shown = round(number, places)
         if low < number_shown <= high and abs(number_shown - number) < grain / 1e6:
@@ -116,10 +116,12 @@ def _candidates(shown: Sequence[float], places: int) -> list[float]:
 
 
 def _best_breaks(shown: Sequence[float], candidates: Sequence[float], count: int) -> tuple[float, ...]:
-    """``count`` of the candidates with the least squared distance within classes: the best ends of ever more classes."""
+    """``count`` candidates with the least squared distance within classes: the best ends of ever more classes."""
     scaled = [math.log(value) for value in shown] if shown and shown[0] > 0 else list(shown)
     cuts = [0, *(sum(value < candidate for value in shown) for candidate in candidates)]
-    best = {i: (_spread(scaled[: cuts[i]]), (i,)) for i in range(1, len(cuts))}
+    best: dict[int, tuple[float, tuple[int, ...]]] = {
+        i: (_spread(scaled[: cuts[i]]), (i,)) for i in range(1, len(cuts))
+    }
     if count == 0:
         return ()
     for _ in range(count - 1):

@@ -17,7 +17,7 @@ def not_available(
     reason: str,
     status: str = "",
 ) -> Block:
-    """A dashed panel over the whole slot: the exhibit's title and subtitle in place, ``[x]``, why, and a status at the foot."""
+    """A dashed panel over the whole slot: title and subtitle in place, ``[x]``, why, and a status at the foot."""
     head = [Paragraph(title, "chart-title", role="H2")]
     if subtitle:
         head.append(Paragraph(subtitle, "chart-subtitle"))

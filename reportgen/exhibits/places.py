@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pydantic import Field, field_validator
 
-from reportgen.errors import PackError, Problem
+from reportgen.errors import PackError, Problem, did_you_mean
 from reportgen.exhibits.chart_frame import ChartHead
 from reportgen.exhibits.classes import MOST_CLASSES, Classes, Place, classes, ranked
 from reportgen.exhibits.context import Context
-from reportgen.metrics.figure import Series
+from reportgen.metrics.figure import Figure, Series
 
 
 class PlacesSpec(ChartHead):
@@ -21,7 +22,9 @@ class PlacesSpec(ChartHead):
     by: str = Field("borough", description="The column of places.")
     basis: str | None = None
     where: dict[str, str] = Field(default_factory=dict)
-    breaks: tuple[float, ...] = Field((), max_length=MOST_CLASSES - 1, description="Limits between classes, rising; round ones are chosen.")
+    breaks: tuple[float, ...] = Field(
+        (), max_length=MOST_CLASSES - 1, description="Limits between classes, rising; left out: round ones are chosen."
+    )
     leave_out: tuple[str, ...] = Field((), description="Places of the data that are not shown, such as airports.")
 
     @field_validator("breaks")
@@ -34,21 +37,21 @@ class PlacesSpec(ChartHead):
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The measure's series, the places that have a value from the highest down, and their classes."""
+    """The measure's series without the places left out, those with a value from the highest down, and their classes."""
 
     series: Series
     places: tuple[Place, ...]
     classes: Classes
 
     @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures, missing ones too."""
+        return self.series.figures
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Places without a value."""
-        there = {place.name for place in self.places}
-        return tuple(
-            key
-            for key, figure in zip(self.series.keys, self.series.figures, strict=True)
-            if figure.value is None and key not in there
-        )
+        return tuple(k for k, f in zip(self.series.keys, self.series.figures, strict=True) if f.value is None)
 
 
 def ranking(spec: PlacesSpec, context: Context) -> Ranking:
@@ -57,13 +60,26 @@ def ranking(spec: PlacesSpec, context: Context) -> Ranking:
     series = context.measures.series(spec.measure, spec.by, basis=spec.basis, where=spec.where or None, place=place)
     unknown = [name for name in spec.leave_out if name not in series.keys]
     problems = [
-        Problem(spec.place_of("leave_out"), f"no {spec.by} '{name}' in the data", "", "take it out of 'leave_out'", rule="unknown-place")
+        Problem(
+            spec.place_of("leave_out"), f"no {spec.by} '{name}' in the data", hint=_hint(name, series), rule="place"
+        )
         for name in unknown
     ]
     if not series.keys:
-        problems.append(Problem(place, f"no {spec.by} in the data", "expected a row per place", "check 'where'", rule="no-rows"))
+        found = f"no {spec.by} in the data"
+        problems.append(Problem(place, found, "expected a row per place", "check 'where'", rule="no-rows"))
     if problems:
         raise PackError(problems)
-    places = ranked(series, spec.leave_out)
+    series = _without(series, spec.leave_out)
+    places = ranked(series)
     decimals = max((one.figure.places for one in places), default=series.unit.decimals)
     return Ranking(series, places, classes([one.value for one in places], series.unit, decimals, spec.breaks))
+
+
+def _without(series: Series, names: Sequence[str]) -> Series:
+    kept = [(k, f) for k, f in zip(series.keys, series.figures, strict=True) if k not in names]
+    return replace(series, keys=tuple(k for k, _ in kept), figures=tuple(f for _, f in kept))
+
+
+def _hint(name: str, series: Series) -> str:
+    return did_you_mean(name, series.keys) or "take it out of 'leave_out'"

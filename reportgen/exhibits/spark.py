@@ -35,7 +35,7 @@ def row_scale(series: Iterable[Series]) -> Scale | None:
 def spark(
     series: Series, shape: SparkShape, theme: Theme, *, name: str, scale: Scale | None = None, latest: int = LATEST
 ) -> ChartModel | None:
-    """A spark of the series: columns from zero with the ``latest`` ones navy, or a line with its start value and end dot.
+    """A spark of the series: columns from zero, the ``latest`` ones navy, or a line with its start value and end dot.
 
     ``scale`` is the row's (``row_scale``), for lines; columns always start at zero. None when no value is there.
     """
@@ -47,7 +47,7 @@ def spark(
     axis = value_axis(scale, series.unit, visible=False, gridlines=False)
     drawn = _columns(series, theme, latest) if shape == "column" else _line(series, theme, axis)
     told = Told(series.label, series.dimension, tuple(zip(series.keys, series.figures, strict=True)))
-    kind = kind_sentence("Small column chart" if shape == "column" else "Small line chart", series.dimension, series.keys)
+    kind = kind_sentence(f"Small {shape} chart", series.dimension, series.keys)
     return ChartModel(
         name=name,
         categories=series.keys,

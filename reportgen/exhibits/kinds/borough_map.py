@@ -24,20 +24,21 @@ _LIGHT, _DARK = "map-1", ("map-4", "map-5")
 class Spec(PlacesSpec):
     """A measure by borough on the map."""
 
-    boundaries: str = Field("data/open/geo/london_boroughs_simplified.geojson", description="GeoJSON with a name per place.")
+    boundaries: str = Field(
+        "data/open/geo/london_boroughs_simplified.geojson", description="GeoJSON with a name per place."
+    )
     not_applicable: tuple[str, ...] = Field(
         ("City of London",), description="Places on the map that the measure does not cover: white, [z]."
     )
 
 
 def build(spec: Spec, context: Context) -> Block:
-    """Heading, key and map; the [x] panel without any value; PackError for places that the map and the data do not share."""
+    """Heading, key and map; the [x] panel without any value; PackError for places of the data that the map lacks."""
     found = ranking(spec, context)
     panel = panel_if_missing(spec, context, found.series.figures)
     if panel is not None:
         return panel
-    shown = [figure for name, figure in zip(found.series.keys, found.series.figures, strict=True) if name not in spec.leave_out]
-    check_required(spec, shown)
+    check_required(spec, found.figures)
     boundaries = load_boundaries(context.root, spec.boundaries, spec.place_of("boundaries"))
     by_area = _matched(spec, found, boundaries)
     empty = tuple(area.name for area in boundaries.areas if area.name not in by_area and not _is_left_white(spec, area))

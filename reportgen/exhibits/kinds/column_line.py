@@ -15,7 +15,7 @@ from reportgen.exhibits.context import Context
 
 
 class Spec(ChartHead):
-    """Columns and a line over the same periods: two measures, or a table whose first value column is drawn as columns."""
+    """Columns and a line over the same periods: two measures, or a table whose first values are the columns."""
 
     columns: OneSeries | None = None
     line: OneSeries | None = None

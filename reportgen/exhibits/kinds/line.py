@@ -1,4 +1,4 @@
-"""Lines over time: up to four, named at their right ends, on a scale from zero or from a start that the page declares."""
+"""Lines over time: up to four, named at their right ends, on a scale from zero or from a declared start."""
 
 from __future__ import annotations
 

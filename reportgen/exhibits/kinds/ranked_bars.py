@@ -1,4 +1,4 @@
-"""Places ranked by one measure: bars with rank, name and value in columns of one scale, coloured as on the map beside them."""
+"""Places ranked by one measure: bars with rank, name and value in columns of one scale, coloured as on a map."""
 
 from __future__ import annotations
 
@@ -31,24 +31,21 @@ def build(spec: Spec, context: Context) -> Block:
     panel = panel_if_missing(spec, context, found.series.figures)
     if panel is not None:
         return panel
-    shown = [figure for name, figure in zip(found.series.keys, found.series.figures, strict=True) if name not in spec.leave_out]
-    check_required(spec, shown)
+    check_required(spec, found.figures)
     bars = _bars(found, context)[: spec.first]
     size = ceil(len(bars) / spec.columns)
     if size > _MOST_IN_COLUMN:
         raise PackError([_too_many(spec, len(bars))])
     columns = [bars[start : start + size] for start in range(0, len(bars), size)]
-    models = ranked_bar_charts(
-        context.block_id, found.series.label, found.series.unit, columns, message(spec, context)
-    )
+    models = ranked_bar_charts(context.block_id, found.series.label, found.series.unit, columns, message(spec, context))
     charts = tuple(
         Chart(id=f"{context.block_id}.chart-{n}", place=spec.place, model=model, height=PITCH * len(model.categories))
         for n, model in enumerate(models, start=1)
     )
     parts: list[Block] = [*heading(spec, context), Space(height=_TOP_GAP), Row(children=charts)]
-    missing = tuple(name for name in found.missing if name not in spec.leave_out)
-    if missing:
-        parts.append(Text(paragraphs=(plain(f"[x] Not available: {', '.join(missing)}.", "source", role="Note"),)))
+    if found.missing:
+        words = f"[x] Not available: {', '.join(found.missing)}."
+        parts.append(Text(paragraphs=(plain(words, "source", role="Note"),)))
     return Stack(id=context.block_id, place=spec.place, children=tuple(parts), gap=0)
 
 
