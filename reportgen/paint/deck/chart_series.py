@@ -1,0 +1,154 @@
+"""Series of native charts: references to the workbook, colours by point, lines, markers, intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.charts.look import BASELINE_DASH, END_DOT_RADIUS, MARKER_OUTLINE, MARKER_RADIUS, ChartLook, mix
+from reportgen.charts.model import ChartModel, ChartSeries
+from reportgen.charts.place import colour_of
+from reportgen.paint.deck.chart_data import LOWER, WIDTH, ChartData
+from reportgen.paint.deck.chart_labels import Labels
+from reportgen.paint.deck.ooxml import dash, fill, line, number
+
+_BAND_SHARE = 0.18  # of the line's colour in its confidence band, as the PDF draws it
+_SLICE_GAP = 1.5  # white between the slices of a donut
+_NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
+
+
+@dataclass(frozen=True)
+class SeriesWriter:
+    """Writes the series of one chart. Index and order are the column's place in the workbook."""
+
+    model: ChartModel
+    data: ChartData
+    labels: Labels
+    look: ChartLook
+
+    def bars(self, secondary: bool) -> str:
+        """Columns or bars of one axis."""
+        return "".join(self._bar(i, s) for i, s in self._of(secondary, "column", "bar"))
+
+    def lines(self, secondary: bool) -> str:
+        """Lines of one axis, dashed baselines first, so that data lies over them."""
+        found = sorted(self._of(secondary, "line"), key=lambda item: not item[1].dashed)
+        return "".join(self._line(i, s) for i, s in found)
+
+    def areas(self, secondary: bool) -> str:
+        """Areas of one axis."""
+        return "".join(
+            f"<c:ser>{self._head(i)}{_flat(s.colour)}{self.labels.of(s, i)}{self._numbers(i)}</c:ser>"
+            for i, s in self._of(secondary, "area")
+        )
+
+    def bands(self, secondary: bool) -> str:
+        """The confidence intervals of lines: an unseen area up to the lower limit, a light one over it."""
+        found = ""
+        for i, s in self._of(secondary, "line"):
+            if s.low:
+                lower = self.data.index(f"{s.name}, {LOWER}", after=i)
+                width = self.data.index(f"{s.name}, {WIDTH}", after=i)
+                found += f"<c:ser>{self._head(lower)}<c:spPr><a:noFill/></c:spPr>{self._numbers(lower)}</c:ser>"
+                found += f"<c:ser>{self._head(width)}{_flat(mix(s.colour, _BAND_SHARE))}{self._numbers(width)}</c:ser>"
+        return found
+
+    def donut(self) -> str:
+        """The first series as slices."""
+        series = self.model.series[0]
+        points = "".join(
+            f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/><c:spPr>{fill(colour_of(series, i))}{line("#FFFFFF", _SLICE_GAP)}</c:spPr></c:dPt>'
+            for i in range(len(series.values))
+        )
+        return (
+            f"<c:ser>{self._head(0)}{_flat(series.colour)}{points}{self.labels.of(series, 0)}{self._numbers(0)}</c:ser>"
+        )
+
+    def _of(self, secondary: bool, *kinds: str) -> Iterator[tuple[int, ChartSeries]]:
+        return ((i, s) for i, s in enumerate(self.model.series) if s.secondary == secondary and s.kind in kinds)
+
+    def _head(self, index: int) -> str:
+        return f'<c:idx val="{index}"/><c:order val="{index}"/>{self.data.head(index)}'
+
+    def _numbers(self, index: int) -> str:
+        return self.data.labels() + self.data.values(index)
+
+    def _bar(self, index: int, series: ChartSeries) -> str:
+        points = "".join(
+            f'<c:dPt><c:idx val="{i}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{_flat(colour)}</c:dPt>'
+            for i, colour in enumerate(series.point_colours)
+            if colour != series.colour
+        )
+        return (
+            f'<c:ser>{self._head(index)}{_flat(series.colour)}<c:invertIfNegative val="0"/>{points}'
+            f"{self.labels.of(series, index)}{self._whiskers(index, series)}{self._numbers(index)}</c:ser>"
+        )
+
+    def _whiskers(self, index: int, series: ChartSeries) -> str:
+        """The interval of each bar as its error bar, as far from the value as the limits are."""
+        if not series.low:
+            return ""
+        down = _distances(series.values, series.low)
+        up = _distances(series.values, series.high)
+        return (
+            f'<c:errBars><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
+            f"<c:plus>{up}</c:plus><c:minus>{down}</c:minus><c:spPr>{line(self.look.ink, 1)}</c:spPr></c:errBars>"
+        )
+
+    def _line(self, index: int, series: ChartSeries) -> str:
+        stroke = _stroke(series)
+        return (
+            f"<c:ser>{self._head(index)}<c:spPr>{stroke}</c:spPr>{_marker(series)}{_marked_points(series, stroke)}"
+            f'{self.labels.of(series, index)}{self._numbers(index)}<c:smooth val="0"/></c:ser>'
+        )
+
+
+def _flat(colour: str) -> str:
+    return f"<c:spPr>{fill(colour)}<a:ln><a:noFill/></a:ln></c:spPr>"
+
+
+def _stroke(series: ChartSeries) -> str:
+    dashes = dash(*BASELINE_DASH, series.line_width) if series.dashed else ""
+    return line(series.colour, series.line_width, dashes, cap="flat" if series.dashed else "rnd")
+
+
+def _open_marker(colour: str) -> str:
+    return (
+        f'<c:marker><c:symbol val="circle"/><c:size val="{round(2 * MARKER_RADIUS)}"/>'
+        f"<c:spPr>{fill('#FFFFFF')}{line(colour, MARKER_OUTLINE)}</c:spPr></c:marker>"
+    )
+
+
+def _solid_marker(colour: str) -> str:
+    return (
+        f'<c:marker><c:symbol val="circle"/><c:size val="{round(2 * END_DOT_RADIUS)}"/>'
+        f"<c:spPr>{fill(colour)}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"
+    )
+
+
+def _marker(series: ChartSeries) -> str:
+    return _open_marker(series.colour) if series.markers == "all" else _NO_MARKER
+
+
+def _marked_points(series: ChartSeries, stroke: str) -> str:
+    """Points whose marker differs: a solid dot at the last one, open ones where a vertical marker crosses."""
+    if series.markers == "all":
+        return ""
+    there = [i for i, v in enumerate(series.values) if v is not None]
+    solid = set(there[-1:]) if series.markers == "last" else set()
+    opened = set(series.marked) & set(there)
+    return "".join(
+        f'<c:dPt><c:idx val="{i}"/>{_solid_marker(series.colour) if i in solid else _open_marker(series.colour)}'
+        f'<c:bubble3D val="0"/><c:spPr>{stroke}</c:spPr></c:dPt>'
+        for i in sorted(solid | opened)
+    )
+
+
+def _distances(values: tuple[float | None, ...], limits: tuple[float | None, ...]) -> str:
+    pairs = enumerate(zip(values, limits, strict=True))
+    points = "".join(
+        f'<c:pt idx="{i}"><c:v>{number(abs(value - limit))}</c:v></c:pt>'
+        for i, (value, limit) in pairs
+        if value is not None and limit is not None
+    )
+    return f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numLit>'
