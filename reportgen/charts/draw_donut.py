@@ -1,0 +1,56 @@
+"""A donut: a ring of slices with white gaps, a total in its middle."""
+
+from __future__ import annotations
+
+import math
+
+from matplotlib.patches import Wedge
+from matplotlib.transforms import IdentityTransform
+
+from reportgen.charts.draw_sheet import Sheet
+from reportgen.charts.look import CAP_MIDDLE
+from reportgen.charts.place import DONUT_HOLE
+from reportgen.geometry import Point
+
+_GAP = 1.5  # white between slices
+
+
+def draw_donut(sheet: Sheet) -> None:
+    """All slices clockwise from twelve o'clock, and the total in the hole."""
+    centre, radius = sheet.place.circle()
+    for piece in sheet.place.slices():
+        Wedge(
+            (centre.x, centre.y),
+            radius,
+            piece.start - 90,  # matplotlib counts from three o'clock; with y downwards its angles run clockwise
+            piece.end - 90,
+            width=radius * (1 - DONUT_HOLE),
+            facecolor=piece.colour,
+            edgecolor="#FFFFFF",
+            linewidth=_GAP,
+            linestyle="solid",
+            capstyle="butt",
+            joinstyle="miter",
+            antialiased=True,
+            transform=IdentityTransform(),
+        ).draw(sheet.renderer)
+    _total(sheet, centre)
+
+
+def ring_middle(centre: Point, radius: float, degrees: float) -> Point:
+    """The middle of the ring's width at an angle clockwise from twelve o'clock: where a slice's label stands."""
+    reach, angle = radius * (1 + DONUT_HOLE) / 2, math.radians(degrees)
+    return Point(centre.x + reach * math.sin(angle), centre.y - reach * math.cos(angle))
+
+
+def _total(sheet: Sheet, centre: Point) -> None:
+    """The total: its first line large, further lines as chart text."""
+    if not sheet.model.donut_total:
+        return
+    first, *rest = sheet.model.donut_total.split("\n")
+    look = sheet.look
+    pitch = 1.3 * look.text_size
+    baseline = centre.y + CAP_MIDDLE * look.total_size - len(rest) * pitch / 2
+    sheet.surface.text(centre.x, baseline, first, size=look.total_size, colour=look.ink, bold=True, anchor="middle")
+    for n, words in enumerate(rest, start=1):
+        sheet.words(centre.x, baseline + n * pitch + 1, words, anchor="middle")

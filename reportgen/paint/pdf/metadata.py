@@ -1,0 +1,103 @@
+"""What the file says about itself: title, language, the claim of PDF/UA-1, bookmarks, page labels; no dates."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+
+from reportgen import __version__
+from reportgen.layout.page import Page, Pages
+from reportgen.paint.pdf.canvas import TaggedCanvas
+
+_PRODUCER = f"reportgen {__version__}"
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Keywords>{keywords}</pdf:Keywords>
+<pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+def describe(canvas: TaggedCanvas, pages: Pages) -> None:
+    """Title, author and so on, once in the information dictionary and once as XMP."""
+    catalog = canvas._doc.Catalog
+    canvas._doc.info = _Information(pages)
+    catalog.Metadata = _metadata(pages)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def bookmark(canvas: TaggedCanvas, pages: Pages) -> None:
+    """An outline of sections and, below each, its pages; further parts of a page have no entry."""
+    section = None
+    for page in pages.pages:
+        below = bool(page.section)
+        if below and page.section != section:
+            canvas.addOutlineEntry(page.section, destination(page), level=0)
+        section = page.section
+        if page.part == 1 and page.bookmark and not (page.starts_section and page.bookmark == page.section):
+            canvas.addOutlineEntry(page.bookmark, destination(page), level=1 if below else 0)
+    if pages.pages:
+        canvas.showOutline()
+
+
+def number_pages(canvas: TaggedCanvas, pages: Pages) -> None:
+    """Page labels that say the printed number, also where only some sections were built."""
+    expected = None
+    for index, page in enumerate(pages.pages):
+        if page.number != expected:
+            canvas.addPageLabel(index, style="ARABIC", start=page.number)
+        expected = page.number + 1
+
+
+def destination(page: Page) -> str:
+    """The name of a page's own destination, in a name space apart from anchors."""
+    return f"page {page.number}"
+
+
+def _metadata(pages: Pages) -> pdfdoc.PDFStream:
+    values = {
+        "title": pages.title,
+        "subject": pages.subject,
+        "author": pages.author,
+        "language": pages.language,
+        "keywords": ", ".join(pages.keywords),
+        "producer": _PRODUCER,
+    }
+    content = _XMP.format(**{key: escape(value) for key, value in values.items()})
+    dictionary = pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
+    return pdfdoc.PDFStream(dictionary, content.encode("utf-8"), filters=[])
+
+
+class _Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no types
+    """The information dictionary without dates."""
+
+    def __init__(self, pages: Pages):
+        super().__init__()
+        self._values = {
+            "Title": pages.title,
+            "Author": pages.author,
+            "Subject": pages.subject,
+            "Keywords": ", ".join(pages.keywords),
+            "Creator": _PRODUCER,
+            "Producer": _PRODUCER,
+        }
+
+    def format(self, document: Any) -> bytes:
+        """The dictionary; what is empty is left out."""
+        filled = {key: pdfdoc.PDFString(words) for key, words in self._values.items() if words}
+        return bytes(pdfdoc.PDFDictionary(filled).format(document))
