@@ -34,7 +34,41 @@ class Told:
         return tuple((key, figure) for key, figure in self.points if figure is not None and figure.value is not None)
 
     @property
-    def gap_words(told: Told) -> str:
+    def gap_points(self) -> tuple[tuple[str, Figure | None], ...]:
+        """The points without a value."""
+        return tuple((key, figure) for key, figure in self.points if figure is None or figure.value is None)
+
+
+def alt_text(sentences: Iterable[str], message: str = "") -> str:
+    """The sentences and the author's message as one text, each ending with a full stop, white space made single."""
+    words = (" ".join(sentence.split()) for sentence in (*sentences, message))
+    return " ".join(word if word.endswith((".", "?", "!")) else f"{word}." for word in words if word)
+
+
+def kind_sentence(kind: str, dimension: str, categories: Sequence[str]) -> str:
+    """``Column chart by quarter, Q1 2019/20 to Q1 2023/24``: what a reader must know before the values."""
+    by = f"{kind} by {dimension}" if dimension else kind
+    if len(categories) == 1:
+        return f"{by}, {categories[0]} only"
+    if dimension in TIME:
+        return f"{by}, {categories[0]} to {categories[-1]}"
+    return f"{by}, {len(categories)} categories"
+
+
+def axis_words(axis: ValueAxis, unit: Unit, name: str) -> str:
+    """``left axis 0 to 30,000 offences``; a unit that stands in the numbers themselves (%, £) is not said again."""
+    last = axis.labels[-1]
+    words = f" {unit.name}" if unit.name and unit.kind not in ("percent", "money", "points") else ""
+    return f"{name} {axis.labels[0]} to {last}{words}"
+
+
+def series_words(told: Told) -> str:
+    """``Offences from 3,997 in Q1 2019/20 to 3,658 in Q1 2023/24, lowest 2,300 in Q1 2020/21``, then the gaps."""
+    words = f"{told.name}{_basis(told)} {_values(told)}".strip()
+    return f"{words}. {gap_words(told)}" if told.gap_points else words
+
+
+def gap_words(told: Told) -> str:
     """``Not available [x]: Q1 2019/20 to Q2 2021/22; Q4 2022/23``, a sentence per marker; empty without a gap."""
     sentences = []
     for sign in dict.fromkeys(_marker(figure) for _, figure in told.gap_points):

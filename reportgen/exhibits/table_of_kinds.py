@@ -13,13 +13,18 @@ from reportgen.errors import Located
 from reportgen.exhibits.block import Block
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.kinds import (
+    borough_map,
+    column,
+    column_line,
     contents,
     cover,
     key,
     key_facts,
     key_findings,
+    line,
     note,
     outcomes,
+    ranked_bars,
     section_links,
     table,
     text,
@@ -39,13 +44,18 @@ class Kind(NamedTuple):
 
 
 KINDS: dict[str, Kind] = {
+    "borough-map": Kind(borough_map.Spec, borough_map.build),
+    "column": Kind(column.Spec, column.build),
+    "column-line": Kind(column_line.Spec, column_line.build),
     "contents": Kind(contents.Spec, contents.build),
     "cover": Kind(cover.Spec, cover.build),
     "key": Kind(key.Spec, key.build, belongs_above=True),
     "key-facts": Kind(key_facts.Spec, key_facts.build),
     "key-findings": Kind(key_findings.Spec, key_findings.build),
+    "line": Kind(line.Spec, line.build),
     "note": Kind(note.Spec, note.build, belongs_above=True),
     "outcomes": Kind(outcomes.Spec, outcomes.build),
+    "ranked-bars": Kind(ranked_bars.Spec, ranked_bars.build),
     "section-links": Kind(section_links.Spec, section_links.build),
     "table": Kind(table.Spec, table.build),
     "text": Kind(text.Spec, text.build),
