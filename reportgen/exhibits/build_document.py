@@ -14,6 +14,7 @@ from reportgen.exhibits.speaker_notes import speaker_notes
 from reportgen.exhibits.table_of_kinds import KINDS
 from reportgen.exhibits.walk import Shown, figures, identified, paragraph_figures
 from reportgen.spec.pack import ExhibitSpec, PackSpec, Project
+from reportgen.text.paragraph import Paragraph
 from reportgen.theme import Theme
 
 _RELATED, _UNRELATED = 8.0, 16.0  # points between blocks that stand under each other in one slot
@@ -38,6 +39,7 @@ def build_document(
     words: WordsLike,
     tables: TablesLike,
     theme: Theme,
+    *,
     problems: Problems,
 ) -> Document:
     """The whole pack ready for layout.
@@ -109,7 +111,8 @@ def _own_notes(titled: TitledPage, sources: _Sources) -> tuple[str, ...]:
     spec = titled.page.page
     if not spec.notes:
         return ()
-    made = collected(sources.problems, lambda: sources.words.paragraphs(spec.notes, spec.place_of("notes")), ())
+    nothing: tuple[Paragraph, ...] = ()
+    made = collected(sources.problems, lambda: sources.words.paragraphs(spec.notes, spec.place_of("notes")), nothing)
     return tuple(paragraph.text for paragraph in made)
 
 
@@ -132,7 +135,8 @@ def _slot(slot: str, specs: tuple[ExhibitSpec, ...], titled: TitledPage, sources
 def _exhibit(exhibit: ExhibitSpec, block_id: str, titled: TitledPage, sources: _Sources) -> Block:
     context = _context(block_id, titled, sources)
     build = KINDS[exhibit.kind].build
-    block = collected(sources.problems, lambda: build(exhibit.spec, context), Space())
+    nothing: Block = Space()
+    block = collected(sources.problems, lambda: build(exhibit.spec, context), nothing)
     return identified(block, block_id, exhibit.place)
 
 

@@ -1,4 +1,4 @@
-"""What must hold of a document before layout: alternatives for all that is not text, unique ids, links that lead somewhere."""
+"""What must hold of a document before layout: words for what is not text, unique ids, links that lead somewhere."""
 
 from __future__ import annotations
 

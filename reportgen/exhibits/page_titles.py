@@ -46,16 +46,8 @@ def collected(problems: Problems, make: Callable[[], T], otherwise: T) -> T:
 
 def titled_pages(project: Project, words: WordsLike, problems: Problems) -> tuple[TitledPage, ...]:
     """All pages in order, each with an id that is unique in the pack; mistakes of all pages go to ``problems``."""
-    ids = _PageIds(project, problems)
-    titled: list[TitledPage] = []
-    for section in project.sections:
-        title = _section_title(section, words, problems)
-        anchor = ""
-        for page in section.pages:
-            made = _titled(page, section, title, anchor, ids, words, problems)
-            anchor = made.section_anchor
-            titled.append(made)
-    return tuple(titled)
+    titler = _Titler(words, problems, _PageIds(project, problems))
+    return tuple(page for section in project.sections for page in titler.pages(section))
 
 
 def contents_of(titled: tuple[TitledPage, ...]) -> tuple[ContentsEntry, ...]:
@@ -82,35 +74,38 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
 
 
-def _section_title(section: Section, words: WordsLike, problems: Problems) -> str:
-    head = section.head
-    return collected(problems, lambda: words.plain(head.section, head.place_of("section")), head.section)
+@dataclass(frozen=True)
+class _Titler:
+    """Resolves the words of pages, section by section."""
 
+    words: WordsLike
+    problems: Problems
+    ids: _PageIds
 
-def _titled(
-    page: SectionPage,
-    section: Section,
-    section_title: str,
-    section_anchor: str,
-    ids: _PageIds,
-    words: WordsLike,
-    problems: Problems,
-) -> TitledPage:
-    spec = page.page
-    headline = collected(problems, lambda: _line(spec, "headline", words), Paragraph((), "headline", "H1"))
-    kicker = collected(problems, lambda: _line(spec, "kicker", words), None) if spec.kicker else None
-    page_id = ids.of(page, section, kicker.text if kicker else headline.text)
-    return TitledPage(
-        id=page_id,
-        page=page,
-        section=section,
-        section_title=section_title,
-        section_anchor=section_anchor or page_id,
-        headline=headline,
-        kicker=kicker,
-        source=collected(problems, lambda: _source(spec, words), ()),
-        contents_title=collected(problems, lambda: _contents_title(spec, headline, kicker, words), ""),
-    )
+    def pages(self, section: Section) -> list[TitledPage]:
+        head = section.head
+        title = collected(self.problems, lambda: self.words.plain(head.section, head.place_of("section")), head.section)
+        made: list[TitledPage] = []
+        for page in section.pages:
+            made.append(self._page(page, section, title, made[0].id if made else None))
+        return made
+
+    def _page(self, page: SectionPage, section: Section, section_title: str, section_anchor: str | None) -> TitledPage:
+        spec, words, problems = page.page, self.words, self.problems
+        headline = collected(problems, lambda: _line(spec, "headline", words), Paragraph((), "headline", "H1"))
+        kicker = collected(problems, lambda: _line(spec, "kicker", words), None) if spec.kicker else None
+        page_id = self.ids.of(page, section, kicker.text if kicker else headline.text)
+        return TitledPage(
+            id=page_id,
+            page=page,
+            section=section,
+            section_title=section_title,
+            section_anchor=section_anchor or page_id,
+            headline=headline,
+            kicker=kicker,
+            source=collected(problems, lambda: _source(spec, words), ()),
+            contents_title=collected(problems, lambda: _contents_title(spec, headline, kicker, words), ""),
+        )
 
 
 def _line(spec: PageSpec, key: str, words: WordsLike) -> Paragraph:
@@ -155,7 +150,11 @@ class _PageIds:
             )
         if spec.id in self._taken:
             problems.error(
-                place, f"page id '{spec.id}' is used twice", "ids are unique in a pack", "choose another", rule="page-id"
+                place,
+                f"page id '{spec.id}' is used twice",
+                "ids are unique in a pack",
+                "choose another",
+                rule="page-id",
             )
         self._taken.add(spec.id)
 

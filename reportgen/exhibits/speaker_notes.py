@@ -1,4 +1,4 @@
-"""Speaker notes of a page: what the author says, the sources, and each figure with its window and where it came from."""
+"""Speaker notes of a page: what the author says, the sources, each figure with its window and where it came from."""
 
 from __future__ import annotations
 
@@ -22,16 +22,12 @@ def figure_line(shown: Shown) -> str:
     """``Knife crime offences, Camden: 312 (quarter, Q1 2023/24; monthly_dashboard)``."""
     figure = shown.figure
     name = figure.label if not shown.at or shown.at in figure.label else f"{figure.label}, {shown.at}"
-    value = show(figure) if figure.missing is None else f"[x] {figure.missing}"
+    value = show(figure) if figure.missing is None else figure.missing
     return f"{name}: {value} ({_window(figure)})"
 
 
 def _window(figure: Figure) -> str:
-    period = figure.period.label
-    if figure.comparator:
-        window = f"change on {figure.comparator}, {period}"
-    else:
-        # "12 months to June 2023" says its basis itself.
-        window = period if figure.basis in ("month", "rolling 12 months", "as published") else f"{figure.basis}, {period}"
-    source = figure.provenance or (figure.now.provenance if figure.now else None)
-    return f"{window}; {source.dataset}" if source else window
+    # A change's label says what it is counted from; "12 months to June 2023" says its basis itself.
+    told = figure.basis in ("change", "month", "rolling 12 months", "as published")
+    window = figure.period_label if told else f"{figure.basis}, {figure.period_label}"
+    return f"{window}; {figure.provenance.dataset}" if figure.provenance else window

@@ -1,4 +1,4 @@
-"""The one table of exhibit kinds: its name in YAML, the model that validates it, and the function that builds its block.
+"""The one table of exhibit kinds: the name in YAML, the model that validates it, the function that builds it.
 
 A new kind is one file in ``exhibits/kinds`` and one line here. The pipeline hands ``spec_models()`` to the loader, so
 that specs are validated without the spec room knowing any kind.

@@ -1,4 +1,4 @@
-"""Walking through blocks: every block inside a block, its paragraphs, and each figure that it shows with what it stands at."""
+"""Walking through blocks: every block inside a block, its paragraphs, and each figure that it shows with its row."""
 
 from __future__ import annotations
 
@@ -105,7 +105,8 @@ def _cells(table: Table) -> Iterator[Cell]:
 
 def _table_figures(table: Table) -> Iterator[Shown]:
     for row in table.rows:
-        at = next((words for cell in row.cells if cell.header == "row" and (words := _words(cell))), "")
+        names = [words for cell in row.cells if cell.header == "row" and (words := _words(cell))]
+        at = names[-1] if names else ""  # a group's name stands before the row's own
         for cell in row.cells:
             inside = [figure for paragraph in cell.paragraphs for figure in paragraph_figures(paragraph)]
             yield from (Shown(figure, at) for figure in (*cell.figures, *inside))

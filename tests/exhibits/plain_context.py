@@ -1,4 +1,4 @@
-"""A context of plain objects: figures from a dictionary, words with {{ name }} and **bold**, tables from lists of rows."""
+"""A context of plain objects: figures from a dictionary, words with {{ name }} and **bold**, tables from lists."""
 
 from __future__ import annotations
 
@@ -43,7 +43,13 @@ def located(values: Mapping[str, Any], line: int = 1) -> LocatedDict:
 def figure(value: float | None, label: str = "Knife crime offences", unit: Unit = OFFENCES, **more: Any) -> Figure:
     """A figure for Q1 2023/24; without a value it is missing with a reason."""
     missing = None if value is not None else "[x]: May 2023 missing in recorded_crime"
-    values: dict[str, Any] = {"name": "knife_crime", "period": Q1, "basis": "quarter", "good": "down", "missing": missing}
+    values: dict[str, Any] = {
+        "name": "knife_crime",
+        "period": Q1,
+        "basis": "quarter",
+        "good": "down",
+        "missing": missing,
+    }
     return Figure(label=label, value=value, unit=unit, provenance=Provenance("recorded_crime"), **{**values, **more})
 
 
@@ -152,7 +158,13 @@ class PlainTable:
         bare = text.replace(",", "").replace("%", "")
         value = None if bare.startswith("[") or not bare else float(bare)
         return Figure(
-            f"{self.name}.{column}", column, value, unit, Q1, "as published", missing=None if value is not None else "[x]: empty"
+            f"{self.name}.{column}",
+            column,
+            value,
+            unit,
+            Q1,
+            "as published",
+            missing=None if value is not None else "[x]: empty",
         )
 
     def place(self, row: int, column: str) -> Place:

@@ -35,7 +35,7 @@ def project(*sections: Section, status: str = "final") -> Project:
 
 def built(made: Project, problems: Problems | None = None) -> Document:
     words = PlainWords({"period": "Q1 2023/24"})
-    return build_document(made, PlainMeasures(), words, PlainTables(), theme(), problems or Problems())
+    return build_document(made, PlainMeasures(), words, PlainTables(), theme(), problems=problems or Problems())
 
 
 def test_a_page_without_an_id_is_called_by_its_kicker_and_never_like_another() -> None:

@@ -24,7 +24,11 @@ def test_a_page_named_like_its_section_is_the_sections_line() -> None:
 
 
 def test_a_page_may_have_its_own_words_in_the_contents_or_none() -> None:
-    pages = (page(id="a", contents="Budget at a glance"), page(id="b", contents=False), page(id="c", headline="Free text"))
+    pages = (
+        page(id="a", contents="Budget at a glance"),
+        page(id="b", contents=False),
+        page(id="c", headline="Free text"),
+    )
     assert lines(section(*pages)) == [("Trust", "a"), ("Budget at a glance", "a"), ("Free text", "c")]
 
 

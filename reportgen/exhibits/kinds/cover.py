@@ -12,7 +12,7 @@ from reportgen.exhibits.context import Context
 from reportgen.exhibits.lookup import theme_colour
 from reportgen.text.paragraph import Paragraph, Run
 
-# Offsets from the top of the arrangement's cover slot, which starts at y 164: bars at 372, rule at 472 (look, arrangement `cover`).
+# Offsets from the top of the cover arrangement's slot, which starts at y 164: the bars stand at 372, the rule at 472.
 _BARS_AT = 372 - 164
 _RULE_AT = 472 - 164
 

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Box, Edge, Row, Space, Stack, Text
 from reportgen.exhibits.context import Context
+from reportgen.exhibits.lookup import check_there
 from reportgen.exhibits.shown import movement_run, reason_run, value_run
 from reportgen.metrics.figure import Figure
 from reportgen.text.paragraph import Paragraph, Run
@@ -19,11 +20,12 @@ class Fact(Located):
 
     measure: str = Field("", description="The measure whose value stands large.")
     value: str = Field("", description="Words with figures in place of a measure: '{{ x }} times'.")
-    label: str = Field("", description="What the value is; left out: the measure's label.")
+    label: str = Field("", description="What the value is; left out: the measure's short label.")
     basis: str | None = Field(None, description="quarter, rolling 12 months ...; left out: the measure's own.")
     where: dict[str, str] = Field(default_factory=dict, description="Further filters: {borough: Camden}.")
     compare: str = Field("", description="A comparator: the change since then in arrow and word.")
     change: str = Field("", description="Words in place of a comparator.")
+    required: bool = Field(False, description="Make a missing value an error instead of [x].")
 
     @model_validator(mode="after")
     def _whole(self) -> Fact:
@@ -56,7 +58,7 @@ def _fact(fact: Fact, fact_id: str, context: Context) -> Block:
     value = (value_run(figure),) if figure else context.words.inline(fact.value, fact.place_of("value"))
     label = context.words.inline(fact.label, fact.place_of("label")) if fact.label else ()
     if figure and not label:
-        label = (Run(figure.label),)
+        label = (Run(figure.short or figure.label),)
     change = _change(fact, figure, context)
     children: list[Block] = [
         Text(paragraphs=(Paragraph(value, "fact-value"),), may_split=False),
@@ -79,9 +81,12 @@ def _fact(fact: Fact, fact_id: str, context: Context) -> Block:
 def _figure(fact: Fact, context: Context) -> Figure | None:
     if not fact.measure:
         return None
-    return context.measures.figure(
+    figure = context.measures.figure(
         fact.measure, basis=fact.basis, where=fact.where or None, place=fact.place_of("measure")
     )
+    if fact.required:
+        check_there(figure, fact.place_of("required"))
+    return figure
 
 
 def _change(fact: Fact, figure: Figure | None, context: Context) -> tuple[Run, ...]:

@@ -1,4 +1,4 @@
-"""A table: measures by a dimension (boroughs), or the rows of an edition table, with heat, arrows, ratings and groups."""
+"""A table: measures by a dimension (boroughs) or an edition table's rows, with heat, arrows, ratings and groups."""
 
 from __future__ import annotations
 

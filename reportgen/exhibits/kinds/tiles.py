@@ -10,6 +10,7 @@ from reportgen.charts.axes import Scale
 from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Box, Chart, Edge, Row, Space, Stack, Text
 from reportgen.exhibits.context import Context
+from reportgen.exhibits.lookup import check_there
 from reportgen.exhibits.shown import movement_run, reason_run, value_run
 from reportgen.exhibits.spark import HEIGHT, row_scale, spark
 from reportgen.metrics.figure import Series
@@ -32,11 +33,12 @@ class Tile(Located):
     """One measure: its value, its change, its shape."""
 
     measure: str
-    label: str = Field("", description="A few words; left out: the measure's label.")
+    label: str = Field("", description="A few words; left out: the measure's short label.")
     basis: str | None = Field(None, description="quarter, rolling 12 months ...; left out: the measure's own.")
     compare: str = Field("previous 12 months", description="What the change is counted from.")
     where: dict[str, str] = Field(default_factory=dict, description="Further filters: {borough: Camden}.")
     spark: Spark | None = Field(None, description="The small chart; left out: none.")
+    required: bool = Field(False, description="Make a missing value an error instead of [x].")
 
 
 class TileRow(Located):
@@ -107,8 +109,12 @@ def _tile(tile: Tile, series: Series | None, scale: Scale | None, tile_id: str, 
     place = tile.place_of("measure")
     where = tile.where or None
     figure = context.measures.figure(tile.measure, basis=tile.basis, where=where, place=place)
+    if tile.required:
+        check_there(figure, tile.place_of("required"))
     change = context.measures.change(tile.measure, tile.compare, basis=tile.basis, where=where, place=place)
-    label = context.words.inline(tile.label, tile.place_of("label")) if tile.label else (Run(figure.label),)
+    label = (
+        context.words.inline(tile.label, tile.place_of("label")) if tile.label else (Run(figure.short or figure.label),)
+    )
     moved = reason_run(figure) if figure.value is None else movement_run(change, context.theme)
     children: list[Block] = [
         Text(id=f"{tile_id}.label", paragraphs=(Paragraph(label, "tile-label"),), may_split=False),

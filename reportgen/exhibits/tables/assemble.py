@@ -1,11 +1,11 @@
-"""From a grid to a table block: rows with their rules, header bands, widths by content, height and styles by density."""
+"""From a grid to a table block: rows with their rules, bands, widths by content, height and styles by density."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
 from reportgen.exhibits.block import Cell, ColumnBand, Table, TableRow
-from reportgen.exhibits.tables.cells import STYLE, body_cells, header_cells
+from reportgen.exhibits.tables.cells import STYLE, alignment, body_cells, header_cells
 from reportgen.exhibits.tables.grid import Grid, GridColumn, GridRow
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.theme import Theme
@@ -77,9 +77,8 @@ def _empty_row(grid: Grid) -> TableRow:
 
 
 def _absent(column: GridColumn) -> list[Cell]:
-    align = "right" if column.numeric else "left"
-    header = "row" if column.names_row else None
-    cell = Cell(paragraphs=(Paragraph((Run("[x]"),), STYLE),), align=align, header=header)
+    words = Paragraph((Run("[x]"),), STYLE)
+    cell = Cell(paragraphs=(words,), align=alignment(column), header="row" if column.names_row else None)
     return [Cell(paragraphs=(), reads="not available"), cell] if column.arrow else [cell]
 
 
@@ -111,7 +110,7 @@ def _bands(columns: tuple[GridColumn, ...]) -> tuple[ColumnBand, ...]:
     for words, run in groupby(columns, key=lambda column: column.band):
         width = sum(2 if column.arrow else 1 for column in run)
         if words:
-            bands.append(ColumnBand(words, first, first + width - 1))
+            bands.append(ColumnBand(text=words, first=first, last=first + width - 1))
         first += width
     return tuple(bands)
 
@@ -135,7 +134,7 @@ def _fixed(column: GridColumn) -> float:
 def _need(column: GridColumn, n: int, rows: tuple[GridRow, ...]) -> float:
     longest = max((len(row.entries[n].words) for row in rows), default=3)
     header = max(_words_longest(column.header), (len(column.header) + 1) // 2)
-    return min(max(longest, header), _LONGEST) + 3
+    return min(max(longest, header, 4), _LONGEST) + 4
 
 
 def _words_longest(words: str) -> int:

@@ -1,33 +1,37 @@
-"""A grid of measures by a dimension: one row per value of it (each borough), one column per measure, window or change."""
+"""A grid of measures by a dimension: a row for each value of it, a column per measure, window or change."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from reportgen.errors import PackError, Place, Problem, did_you_mean
 from reportgen.exhibits.context import Context
-from reportgen.exhibits.lookup import heat_scale
+from reportgen.exhibits.lookup import check_there, heat_scale
 from reportgen.exhibits.shown import cell_words
 from reportgen.exhibits.tables.grid import Entry, Grid, GridColumn, GridRow
-from reportgen.exhibits.tables.spec import Column, Spec
+from reportgen.exhibits.tables.spec import Column, Spec, bare_points
 from reportgen.metrics.figure import Figure
 
 
 def grid_of_measures(spec: Spec, context: Context) -> Grid:
     """Rows in the order of the dimension or sorted by a column, ``last`` ones after them, the total at the foot.
 
-    PackError when a measure, dimension or named row does not exist.
+    PackError when a measure, dimension or named row does not exist, or a figure is missing that is required.
     """
     keys = _keys(spec, context)
     figures = {key: _row(spec, context, {spec.by: key}) for key in keys}
     total = _row(spec, context, {}) if spec.total else ()
-    places = _places(spec, [*figures.values(), *([total] if total else [])])
     ordered = _ordered(spec, keys, figures)
-    rows = [_grid_row(key, figures[key], spec, places) for key in ordered]
-    if spec.total:
-        rows.append(_grid_row(spec.total, total, spec, places, total=True))
-    sample = total or next(iter(figures.values()), ())
-    return Grid((_name_column(spec), *_columns(spec, context, sample)), tuple(rows))
+    named = [(key, figures[key]) for key in ordered] + ([(spec.total, total)] if spec.total else [])
+    if spec.required and named:
+        for figure in named[-1][1]:
+            check_there(figure, spec.place_of("required"))
+    columns = tuple(_grid_columns(spec, context, [row for _, row in named]))
+    rows = tuple(
+        _grid_row(name, row, spec, columns, total=bool(spec.total) and n == len(named) - 1)
+        for n, (name, row) in enumerate(named)
+    )
+    return Grid((_name_column(spec), *columns), rows)
 
 
 def _keys(spec: Spec, context: Context) -> tuple[str, ...]:
@@ -82,52 +86,45 @@ def _sort_key(value: float | None, sign: int) -> tuple[bool, float]:
     return value is None, sign * (value or 0.0)
 
 
-def _places(spec: Spec, rows: list[tuple[Figure, ...]]) -> tuple[int, ...]:
-    """One precision per column: the column's own, or the finest among its figures."""
-    return tuple(
-        column.decimals if column.decimals is not None else max((row[n].places for row in rows), default=0)
-        for n, column in enumerate(spec.columns)
-    )
-
-
 def _grid_row(
-    name: str, figures: tuple[Figure, ...], spec: Spec, places: tuple[int, ...], total: bool = False
+    name: str, figures: tuple[Figure, ...], spec: Spec, columns: tuple[GridColumn, ...], *, total: bool
 ) -> GridRow:
     entries = [
-        Entry(
-            cell_words(figure, places=places[n], signed=_signed(spec.columns[n])),
-            figure,
-            places[n],
-            spec.columns[n].place,
-        )
-        for n, figure in enumerate(figures)
+        Entry(_words(figure, column, made), figure, made.places, column.place)
+        for figure, column, made in zip(figures, spec.columns, columns, strict=True)
     ]
     return GridRow((Entry(name), *entries), total=total)
 
 
-def _signed(column: Column) -> bool | None:
-    if column.signed is not None:
-        return column.signed
-    return True if column.change else None
+def _words(figure: Figure, column: Column, made: GridColumn) -> str:
+    signed = bool(column.change) if column.signed is None else column.signed
+    return cell_words(figure, places=made.places, signed=signed, bare=bare_points(column, made.header))
 
 
 def _name_column(spec: Spec) -> GridColumn:
     return GridColumn(spec.label or spec.by[:1].upper() + spec.by[1:].replace("_", " "), names_row=True)
 
 
-def _columns(spec: Spec, context: Context, sample: tuple[Figure, ...]) -> list[GridColumn]:
-    return [
-        GridColumn(
-            header=_header(column, sample[n] if sample else None, context),
+def _grid_columns(spec: Spec, context: Context, rows: list[tuple[Figure, ...]]) -> Iterator[GridColumn]:
+    for n, column in enumerate(spec.columns):
+        figures = [row[n] for row in rows]
+        yield GridColumn(
+            header=_header(column, figures[-1] if figures else None, context),
             band=context.words.plain(column.band, column.place_of("band")) if column.band else "",
             numeric=True,
+            places=_places(column, figures),
             arrow=column.arrow,
             bold=column.bold,
             heat=heat_scale(context.theme, column.heat, column.place_of("heat")) if column.heat else (),
             width=column.width,
         )
-        for n, column in enumerate(spec.columns)
-    ]
+
+
+def _places(column: Column, figures: list[Figure]) -> int:
+    """One precision per column: the column's own, or the finest among its figures."""
+    if column.decimals is not None:
+        return column.decimals
+    return max((figure.places for figure in figures), default=0)
 
 
 def _header(column: Column, sample: Figure | None, context: Context) -> str:

@@ -1,4 +1,4 @@
-"""A grid of an edition table's rows as they are: numbers shown by their unit, markers kept, groups and totals marked."""
+"""A grid of an edition table's rows as they are: numbers by their unit, markers kept, groups and totals marked."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from reportgen.exhibits.context import Context, TableLike
 from reportgen.exhibits.lookup import heat_scale
 from reportgen.exhibits.shown import cell_words
 from reportgen.exhibits.tables.grid import Entry, Grid, GridColumn, GridRow
-from reportgen.exhibits.tables.spec import Column, Format, Spec
+from reportgen.exhibits.tables.spec import Column, Format, Spec, bare_points
 from reportgen.metrics.figure import Figure, Unit, UnitKind
+from reportgen.text.numbers import NOT_AVAILABLE
 
 RATINGS = ("R", "A", "G", "CA", "CG")
 NOT_RATED = ("", "-", "–", "−", "N/A", "NA")
@@ -33,12 +34,12 @@ def grid_of_rows(spec: Spec, context: Context) -> Grid:
     table = context.tables.table(spec.dataset, spec.place_of("dataset"))
     _check_columns(spec, table)
     formats = tuple(column.format or _format(table, column.column) for column in spec.columns)
-    columns = [
-        _column_entries(table, column, fmt, context.problems)
-        for column, fmt in zip(spec.columns, formats, strict=True)
+    columns = _columns(spec, formats, context)
+    entries = [
+        _column_entries(table, column, fmt, made, context.problems)
+        for column, fmt, made in zip(spec.columns, formats, columns, strict=True)
     ]
-    rows = list(zip(*columns, strict=True))
-    return Grid(_columns(spec, formats, context), _grouped(spec, table, rows))
+    return Grid(columns, _grouped(spec, table, list(zip(*entries, strict=True))))
 
 
 def _check_columns(spec: Spec, table: TableLike) -> None:
@@ -77,34 +78,36 @@ def _format(table: TableLike, column: str) -> Format:
     return "number" if told and all(_NUMBER.match(value) for value in told) else "text"
 
 
-def _column_entries(table: TableLike, column: Column, fmt: Format, problems: Problems) -> list[Entry]:
+def _column_entries(table: TableLike, column: Column, fmt: Format, made: GridColumn, problems: Problems) -> list[Entry]:
     raw = [row[column.column].strip() for row in table.rows()]
+    places = [table.place(n, column.column) for n in range(len(raw))]
     if fmt == "text":
-        return [Entry(words or "[x]", place=table.place(n, column.column)) for n, words in enumerate(raw)]
+        return [Entry(words or NOT_AVAILABLE, place=place) for words, place in zip(raw, places, strict=True)]
     if fmt == "rating":
-        return [_rating(table.place(n, column.column), words, problems) for n, words in enumerate(raw)]
+        return [_rating(place, words, problems) for words, place in zip(raw, places, strict=True)]
     figures = [_figure(table, n, column, fmt) for n in range(len(raw))]
-    places = column.decimals if column.decimals is not None else max((f.places for f in figures), default=0)
-    signed = column.signed if column.signed is not None else (True if fmt == "points" else None)
+    decimals = column.decimals if column.decimals is not None else max((f.places for f in figures), default=0)
     return [
-        Entry(
-            words if _MARKER.match(words) else cell_words(figure, places=places, signed=signed),
-            figure,
-            places,
-            table.place(n, column.column),
-        )
-        for n, (figure, words) in enumerate(zip(figures, raw, strict=True))
+        Entry(_words(figure, decimals, column, made), figure, decimals, place)
+        for figure, place in zip(figures, places, strict=True)
     ]
 
 
+def _words(figure: Figure, decimals: int, column: Column, made: GridColumn) -> str:
+    signed = figure.unit.kind == "points" if column.signed is None else column.signed
+    return cell_words(figure, places=decimals, signed=signed, bare=bare_points(column, made.header))
+
+
 def _figure(table: TableLike, row: int, column: Column, fmt: Format) -> Figure:
+    """The cell's figure, in the unit that the column asks for, under the thresholds that its arrow follows."""
     figure = table.figure(row, column.column)
-    family = column.family or figure.family
-    if column.format is None:
-        return replace(figure, family=family)
-    kind, name = _UNITS[fmt]
-    unit = figure.unit if figure.unit.kind == kind else Unit(kind, name, figure.unit.decimals)
-    return replace(figure, unit=unit, family=family)
+    if column.format is not None:
+        kind, name = _UNITS[fmt]
+        unit = figure.unit if figure.unit.kind == kind else Unit(kind, name, figure.unit.decimals)
+        figure = replace(figure, unit=unit)
+    # Points are differences of shares: what is small for a volume is not for them.
+    family = "share" if figure.unit.kind == "points" and figure.family == "volume" else figure.family
+    return replace(figure, family=column.family or family)
 
 
 def _rating(place: Place, words: str, problems: Problems) -> Entry:
@@ -123,7 +126,9 @@ def _rating(place: Place, words: str, problems: Problems) -> Entry:
 
 
 def _columns(spec: Spec, formats: tuple[Format, ...], context: Context) -> tuple[GridColumn, ...]:
-    names_row = next((n for n, c in enumerate(spec.columns) if formats[n] == "text" and c.column not in spec.group), None)
+    names_row = next(
+        (n for n, c in enumerate(spec.columns) if formats[n] == "text" and c.column not in spec.group), None
+    )
     return tuple(
         GridColumn(
             header=context.words.plain(column.header, column.place_of("header")) if column.header else column.column,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from reportgen.exhibits.block import Cell
 from reportgen.exhibits.shown import arrow_of, arrow_says
 from reportgen.exhibits.tables.grid import Entry, GridColumn, GridRow
 from reportgen.exhibits.tables.heat import band_of
-from reportgen.text.paragraph import Paragraph, Run
+from reportgen.text.paragraph import Align, Paragraph, Run
 from reportgen.theme import Theme
 
 STYLE = "table"  # the layout restyles every cell with the style that fits
@@ -18,11 +20,15 @@ def header_cells(column: GridColumn) -> list[Cell]:
     """The header of a column, preceded by one for its arrow; what stands under a band says its whole name."""
     whole = f"{column.band}, {column.header}" if column.band else column.header
     words = Paragraph((Run(column.header, bold=True, colour="white"),), STYLE)
-    align = "centre" if column.rating else "right" if column.numeric else "left"
-    cell = Cell(paragraphs=(words,), align=align, header="column", reads=whole if column.band else "")
+    cell = Cell(paragraphs=(words,), align=alignment(column), header="column", reads=whole if column.band else "")
     if not column.arrow:
         return [cell]
     return [Cell(paragraphs=(), header="column", reads=f"{whole}, direction"), cell]
+
+
+def alignment(column: GridColumn) -> Align:
+    """Numbers right, ratings centred, text left; headers as their cells."""
+    return "centre" if column.rating else "right" if column.numeric else "left"
 
 
 def body_cells(column: GridColumn, entry: Entry, row: GridRow, theme: Theme) -> list[Cell]:
@@ -35,7 +41,7 @@ def body_cells(column: GridColumn, entry: Entry, row: GridRow, theme: Theme) -> 
 
 
 def _text_cell(column: GridColumn, entry: Entry, row: GridRow) -> Cell:
-    header = "row" if column.names_row or column.grouped else None
+    header: Literal["row"] | None = "row" if column.names_row or column.grouped else None
     if column.grouped and not row.opens_group and not row.total:
         return Cell(paragraphs=(), header=header, reads=entry.words)
     bold = True if column.grouped or column.bold or row.total else None
@@ -71,7 +77,7 @@ def _number_cells(column: GridColumn, entry: Entry, row: GridRow, theme: Theme) 
 
 
 def _arrow_cell(entry: Entry, theme: Theme, fill: str | None, colour: str | None) -> Cell:
-    sign = arrow_of(entry.figure, theme) if entry.figure and entry.value is not None else ""
+    sign = arrow_of(entry.figure, entry.places, theme) if entry.figure and entry.value is not None else ""
     if not sign:
         # A missing value has no direction; [x] stands beside it.
         return Cell(paragraphs=(), align="centre", fill=fill, reads="not available")

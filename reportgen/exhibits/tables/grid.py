@@ -22,6 +22,7 @@ class GridColumn:
     rating: bool = False
     names_row: bool = False  # its entries are the rows' names
     grouped: bool = False  # shown only in the first row of a group
+    places: int = 0  # decimals shown, one precision for the column
     arrow: bool = False
     bold: bool = False
     heat: Scale = ()

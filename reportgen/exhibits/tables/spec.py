@@ -27,6 +27,7 @@ class Column(Located):
     format: Format | None = Field(None, description="How a dataset's column is shown; left out: by its values.")
     decimals: int | None = Field(None, ge=0, le=4, description="Places shown; left out: the figures' own.")
     signed: bool | None = Field(None, description="+ before positive values; left out: yes for points.")
+    bare: bool | None = Field(None, description="Points without pp; left out: when the header says points.")
     arrow: bool = Field(False, description="An arrow in a column of its own before the value.")
     family: str = Field("", description="Which movement thresholds the arrow of a dataset's column follows.")
     heat: str = Field("", description="A heat scale of the theme.")
@@ -45,6 +46,11 @@ class Column(Located):
         return self
 
 
+def bare_points(column: Column, header: str) -> bool:
+    """Whether a column's percentage points stand without their unit: its header says it, or the spec asks for it."""
+    return column.bare if column.bare is not None else "point" in header or "pp" in header.split()
+
+
 class Spec(Located):
     """A table of measures ``by`` a dimension, or of a ``dataset``'s rows."""
 
@@ -61,6 +67,7 @@ class Spec(Located):
     subtitle: str = Field("", description="What, where and when, above the table.")
     alt: str = Field("", description="What a reader who hears the table should take from it; its range is told anyway.")
     twin: bool = Field(False, description="Two halves side by side.")
+    required: bool = Field(False, description="Make a missing figure of the total or last row an error instead of [x].")
     row_height: float | None = Field(None, ge=12, le=60, description="Points; left out: by the number of rows.")
 
     @field_validator("group", "total_rows", "last", "leave_out", mode="before")

@@ -37,7 +37,7 @@ class TestText:
         told = context(commentary={"knife": "From the edition"}, commentary_folder="data/q/e/commentary")
         assert words(text.build(spec, told)) == ["From the edition"]
         broken = context(commentary={"knife": "{{ nothing }}"}, commentary_folder="data/q/e/commentary")
-        with pytest.raises(PackError, match="data/q/e/commentary/knife.md:1:1: error: unknown name 'nothing'"):
+        with pytest.raises(PackError, match=r"data/q/e/commentary/knife.md:1:1: error: unknown name 'nothing'"):
             text.build(spec, broken)
 
     def test_an_unknown_commentary_names_the_nearest(self) -> None:
@@ -167,7 +167,7 @@ class TestKey:
         assert words(key.build(spec, context())) == ["Met", "[x] not available"]
 
     def test_an_unknown_scale_names_those_there_are(self) -> None:
-        with pytest.raises(PackError, match="unknown heat scale 'gaps'.*did you mean 'gap'"):
+        with pytest.raises(PackError, match=r"unknown heat scale 'gaps'.*did you mean 'gap'"):
             key.build(key.Spec(heat="gaps"), context())
 
     def test_an_empty_key_is_refused(self) -> None:
