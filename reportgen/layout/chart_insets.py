@@ -86,7 +86,8 @@ def _half_label(model: ChartModel, width: float, setting: Setting, first: bool =
 
 def _of_bars(model: ChartModel, setting: Setting) -> Insets:
     """Category labels stand left of the plot; data labels outside the bars' ends get room on the side they are on."""
-    labels = _widest((label.text for series in model.series for label in series.labels if label), setting, bold=True)
+    shown = (label.text for series in model.series for label in series.labels if label)
+    labels = _widest((*shown, *model.room_for_values), setting, bold=True)
     beside = labels + TICK_GAP if labels else LEAST_RIGHT
     left = _widest((*model.categories, *model.room_for), setting) + BAR_LABEL_GAP
     if labels and model.axis.minimum < 0:

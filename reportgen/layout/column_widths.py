@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.exhibits.block import Cell
 from reportgen.layout.setting import TOLERANCE, Setting
-from reportgen.text.wrap import SLACK, natural_width, widest_piece
+from reportgen.text.wrap import SLACK, extent
 
 POINTS_FROM = 12.0
 """A wished width of this or more is in points, less than it a share of what is left: no column is as narrow as that."""
@@ -29,10 +29,10 @@ def column_need(cells: Sequence[Cell], padding: float, setting: Setting) -> Colu
     for cell in cells:
         around = 2 * padding + cell.indent
         for paragraph in cell.paragraphs:
-            piece, text = widest_piece(paragraph, setting.theme)
-            if piece / SLACK + around > least:
-                least, word = piece / SLACK + around, text
-            natural = max(natural, natural_width(paragraph, setting.theme) / SLACK + around)
+            reach = extent(paragraph, setting.theme)
+            if reach.least / SLACK + around > least:
+                least, word = reach.least / SLACK + around, reach.word
+            natural = max(natural, reach.natural / SLACK + around)
     return ColumnNeed(least, max(natural, least), word)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,8 @@ _HEADLINE_SHRINK = 0.9
 _WATERMARK_TURN = -24.0  # degrees; look, section 7
 _DRAFT_TAG = "DRAFT, not for release"
 _TAG_GAP = 8.0
-_FEW_WORDS = 2  # a headline does not end on a line of so few
+_FEW_WORDS = 2  # a headline does not end on a line of so few, the words (2/3) not counted
+_PART = re.compile(r"\(\d+/\d+\)")
 _NARROWEST = 0.5  # of the headline's width, when its lines are made more even
 
 
@@ -215,4 +217,5 @@ def evened(paragraphs: tuple[Paragraph, ...], rect: Rect, scale: float, setting:
 
 
 def _last_words(wrapped: Wrapped) -> int:
-    return len("".join(piece.run.text for piece in wrapped.lines[-1].segments).split())
+    words = "".join(piece.run.text for piece in wrapped.lines[-1].segments).split()
+    return sum(not _PART.fullmatch(word) for word in words)

@@ -30,7 +30,7 @@ def swatch_shapes(block: Swatch, rect: Rect, setting: Setting) -> list[Fragment]
         return ShapeFragment(rect=at, block=setting.owner, name="Swatch", place=setting.at, **look)
 
     if block.sample == "square":
-        return [shape(rect, fill=colour)]
+        return [shape(rect, fill=colour, stroke=setting.hex(block.outline) if block.outline else None)]
     if block.sample == "outline":
         return [shape(rect, fill=setting.hex("white"), stroke=colour)]
     middle = rect.y + rect.h / 2

@@ -120,10 +120,10 @@ class Setting:
 
     def _resolved(self, paragraph: Paragraph, scale: float) -> Paragraph:
         paragraph = resolve(paragraph, self.theme, self.colour, scale)
-        runs = self._referred(paragraph.runs)
-        trailing = self._referred(paragraph.trailing)
-        self._check_signs((*runs, *trailing))
-        return replace(paragraph, runs=runs, trailing=trailing)
+        self._check_signs((*paragraph.runs, *paragraph.trailing))
+        if all(run.page_of is None and run.link is None for run in (*paragraph.runs, *paragraph.trailing)):
+            return paragraph
+        return replace(paragraph, runs=self._referred(paragraph.runs), trailing=self._referred(paragraph.trailing))
 
     def _referred(self, runs: Sequence[Run]) -> tuple[Run, ...]:
         return tuple(self.references.resolve(run, self.at, self.problems) for run in runs)
@@ -131,6 +131,9 @@ class Setting:
     def _check_signs(self, runs: Sequence[Run]) -> None:
         measure = Measure(self.theme)
         for run in runs:
+            # Printable ASCII is in every font, and nearly all text is that.
+            if run.text.isascii() and run.text.isprintable():
+                continue
             for sign in missing_signs(run.text, measure.file(bool(run.bold), bool(run.italic))):
                 self.report_missing(sign)
 

@@ -33,13 +33,15 @@ def advances(file: str) -> Mapping[int, float]:
         return {code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
 
 
-@lru_cache(maxsize=65_536)
-def _em_width(file: str, text: str) -> float:
+@lru_cache(maxsize=16_384)
+def _em_widths(file: str, text: str) -> tuple[float, ...]:
     table = advances(file)
-    try:
-        return sum(map(table.__getitem__, map(ord, text)))
-    except KeyError:
-        return sum(table.get(ord(sign), _NO_GLYPH_EM) for sign in text)
+    return tuple(table.get(ord(sign), _NO_GLYPH_EM) for sign in text)
+
+
+@lru_cache(maxsize=16_384)
+def _em_width(file: str, text: str) -> float:
+    return sum(_em_widths(file, text))
 
 
 @lru_cache(maxsize=4096)
@@ -78,5 +80,4 @@ class Measure:
     def signs(self, run: Run) -> Iterator[float]:
         """The widths of the signs of a resolved run, one by one."""
         size = (run.size or 0) * (SUPERSCRIPT_SIZE if run.superscript else 1)
-        table = advances(self._files[bool(run.bold), bool(run.italic)])
-        return (table.get(ord(sign), _NO_GLYPH_EM) * size for sign in run.text)
+        return (size * em for em in _em_widths(self._files[bool(run.bold), bool(run.italic)], run.text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from reportgen.text.measure import Measure
 from reportgen.text.paragraph import Line, Paragraph, Run, Segment
@@ -55,12 +55,17 @@ class _Span:
 
 def resolve_run(run: Run, style: TextStyle, theme: Theme, priority: str, scale: float = 1) -> Run:
     """The run with bold, italic, size (already scaled) and colour (#RRGGBB) set, from its style where it says none."""
-    return replace(
-        run,
+    # Built in full: replace() looks its fields up anew each time, and there are thousands of runs in a pack.
+    return Run(
+        text=run.text,
         bold=style.bold if run.bold is None else run.bold,
         italic=style.italic if run.italic is None else run.italic,
-        size=(style.size if run.size is None else run.size) * scale,
+        superscript=run.superscript,
         colour=theme.colour(run.colour or style.colour, priority),
+        size=(style.size if run.size is None else run.size) * scale,
+        link=run.link,
+        page_of=run.page_of,
+        figures=run.figures,
     )
 
 
@@ -104,18 +109,30 @@ def space_after(paragraph: Paragraph, theme: Theme) -> float:
     return theme.styles[paragraph.style].space_after if paragraph.space_after is None else paragraph.space_after
 
 
-def widest_piece(paragraph: Paragraph, theme: Theme) -> tuple[float, str]:
-    """The width of the widest unbreakable piece of a resolved paragraph, hanging indent included, and the piece."""
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Widths of a resolved paragraph in points, hanging indent included.
+
+    ``least`` is its widest unbreakable piece, ``word``; ``natural`` all of it on one line, trailing runs included.
+    """
+
+    least: float
+    word: str
+    natural: float
+
+
+def extent(paragraph: Paragraph, theme: Theme) -> Extent:
+    """How narrow and how wide a resolved paragraph can be."""
     liner = _Liner(paragraph, Measure(theme), 0)
-    pieces = [(liner.width(start, end), liner.text[start:end]) for start, end, _ in liner.pieces()]
-    widest = max(pieces, default=(0.0, ""), key=lambda piece: piece[0])
-    return widest[0] + liner.left, widest[1]
+    pieces = ((liner.width(start, end), start, end) for start, end, _ in liner.pieces())
+    width, start, end = max(pieces, key=lambda piece: piece[0])
+    beside = liner.trailing + TRAILING_GAP if liner.trailing else 0.0
+    return Extent(liner.left + width, liner.text[start:end], liner.left + liner.natural() + beside)
 
 
 def natural_width(paragraph: Paragraph, theme: Theme) -> float:
     """The width of a resolved paragraph that is never wrapped, hanging indent and trailing runs included."""
-    liner = _Liner(paragraph, Measure(theme), 0)
-    return liner.left + liner.natural() + (liner.trailing + TRAILING_GAP if liner.trailing else 0)
+    return extent(paragraph, theme).natural
 
 
 def part_of(paragraph: Paragraph, start: int, end: int | None) -> Paragraph:
@@ -141,7 +158,7 @@ class _Liner:
         self.box, self.room = box, (box - self.left) * SLACK
         self.trailing = sum(measure.run(run) for run in paragraph.trailing)
         self.broken: list[str] = []
-        signs = (width for run in paragraph.runs for width in measure.signs(run))
+        signs = chain.from_iterable(measure.signs(run) for run in paragraph.runs)
         self._upto = tuple(accumulate(signs, initial=0.0))
 
     def width(self, start: int, end: int) -> float:
