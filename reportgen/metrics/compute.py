@@ -59,7 +59,7 @@ def _one(cubes: Cubes, selection: Selection, period: Period, ask: Ask) -> Value:
     if ask.by is None:
         return evaluate(cubes, narrowed, period)
     _check_group(cubes, narrowed, ask)
-    return evaluate(cubes, narrowed, period, ask.by, ask.group)
+    return evaluate(cubes, narrowed, period, ask.by, (ask.group,))
 
 
 def _check_group(cubes: Cubes, selection: Selection, ask: Ask) -> None:
@@ -92,17 +92,10 @@ def _per_population(cubes: Cubes, definition: Definition, period: Period, ask: A
         nobody = Provenance(definition.parts[0].dataset, filter=f"{ask.by} is {ask.group}")
         return Value(None, f"{NOT_APPLICABLE}: no population of {ask.group} in {per.dataset}", nobody)
     # Only places with a population count, so that numerator and denominator speak of the same places.
-    groups = (
-        (ask.group,)
-        if ask.by
-        else tuple(g for g in people.groups if g in cubes.cube(_own(definition, ask), per.by).groups)
-    )
-    tops = [_one(cubes, definition.parts[0], period, Ask(per.by, g, ask.where)) for g in groups]
-    missing = next((t.missing for t in tops if t.missing), None)
-    provenance = tops[0].provenance
-    for part in tops[1:]:
-        provenance = _joined(provenance, part.provenance)
-    total = None if missing else sum(t.number for t in tops if t.number is not None)
+    own = definition.parts[0].with_tests(dict(ask.where))
+    known = cubes.cube(own, per.by).groups
+    groups = (ask.group,) if ask.by else tuple(g for g in people.groups if g in known)
+    top = evaluate(cubes, own, period, per.by, groups)
     over = sum(_people(people, g, period.end) for g in groups)
     source = Provenance(
         per.dataset,
@@ -110,11 +103,7 @@ def _per_population(cubes: Cubes, definition: Definition, period: Period, ask: A
         filter=f"{per.by} {groups[0]}" if len(groups) == 1 else f"{len(groups)} of {per.by}",
         calculation=f"sum({per.column})",
     )
-    return _quotient(Value(total, missing, provenance), Value(over, None, source), definition)
-
-
-def _own(definition: Definition, ask: Ask) -> Selection:
-    return definition.parts[0].with_tests(dict(ask.where))
+    return _quotient(top, Value(over, None, source), definition)
 
 
 def _people(people: Cube, group: str, end: Month) -> float:

@@ -51,6 +51,7 @@ class Columns:
         self.length = len(frame)
         self.months: Ints | None = frame[MONTH].to_numpy(dtype=np.int64) if MONTH in frame.columns else None
         self._numbers: dict[str, Floats] = {}
+        self._integers: dict[str, Ints] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -68,6 +69,12 @@ class Columns:
             self._check(column)
             self._coded[column] = _encode(self.dataset.frame[column])
         return self._coded[column]
+
+    def integers(self, column: str) -> Ints:
+        """A column of whole numbers that is always there (files, rows)."""
+        if column not in self._integers:
+            self._integers[column] = self.dataset.frame[column].to_numpy(dtype=np.int64)
+        return self._integers[column]
 
     def numbers(self, column: str) -> Floats:
         """A column's numbers, NaN where missing; UnknownName when there is no such column of numbers."""
@@ -93,7 +100,7 @@ class Columns:
 
     def files_and_rows(self, positions: Ints) -> tuple[Ints, Ints]:
         """For row positions: the index of each row's file among the dataset's files, and its row in that file."""
-        return self.numbers(FILE)[positions].astype(np.int64), self.numbers(ROW)[positions].astype(np.int64)
+        return self.integers(FILE)[positions], self.integers(ROW)[positions]
 
     def _check(self, column: str) -> None:
         if column not in self.dataset.frame.columns:
@@ -160,7 +167,7 @@ def build_cube(columns: Columns, selection: Selection, by: str | None) -> Cube:
     values = np.ones(len(positions)) if selection.column is None else columns.numbers(selection.column)[positions]
     shape = (last - first + 1, len(groups))
     cells = at * shape[1] + codes
-    totals: Floats = np.bincount(cells, weights=values, minlength=shape[0] * shape[1]).reshape(shape)
+    totals: Floats = np.bincount(cells, weights=values, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
     counts: Ints = np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)
     covered = np.ones(shape[0], np.bool_) if selection.absent_is_zero else counts.sum(axis=1) > 0
     starts = np.searchsorted(at, np.arange(shape[0] + 1))

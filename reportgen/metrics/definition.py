@@ -129,7 +129,6 @@ def _ratio(specs: Mapping[str, MeasureSpec], name: str, spec: MeasureSpec, ratio
     label = ratio.label or f"{base.label}: {name.partition('.')[2].replace('_', ' ')}"
     form: Form = "per" if ratio.per else "share" if ratio.of_total else "ratio"
     parts = _parts(specs, base.parts[0], ratio)
-    fixed = [is_fixed(part) for part in parts]
     return replace(
         base,
         name=name,
@@ -138,7 +137,8 @@ def _ratio(specs: Mapping[str, MeasureSpec], name: str, spec: MeasureSpec, ratio
         unit=unit,
         good=ratio.good,
         family=ratio.family or _FAMILIES.get(unit.kind, "volume"),
-        fixed=fixed[0],
+        basis=BASES[ratio.basis] if ratio.basis else base.basis,
+        fixed=is_fixed(parts[0]),
         form=form,
         parts=parts,
         times=ratio.per.times if ratio.per else ratio.times if unit.kind in ("percent", "points") else 1,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportgen.metrics.cube import Cube, Cubes, Flags
+from reportgen.metrics.cube import Cube, Cubes, Flags, Ints
 from reportgen.metrics.figure import Provenance
 from reportgen.metrics.period import Month, Period
 from reportgen.metrics.selection import Selection
@@ -28,22 +28,24 @@ class TooManyPoints(ValueError):
     """A published point was asked for, and several rows claim to be it."""
 
 
-def evaluate(cubes: Cubes, selection: Selection, period: Period, by: str | None = None, group: str = "") -> Value:
-    """The value of a selection in a window, for one group of ``by`` or for all rows together.
+def evaluate(
+    cubes: Cubes, selection: Selection, period: Period, by: str | None = None, groups: tuple[str, ...] = ("",)
+) -> Value:
+    """The value of a selection in a window, for some groups of ``by`` together or for all rows.
 
     A month without rows makes the value missing, unless absence counts as nothing; so does a cell that holds no
     number. A group without rows in a month in which others have some counts nothing. TooManyPoints when ``value()``
     meets several rows.
     """
     cube = cubes.cube(selection, by)
-    column = cube.group(group)
+    columns = np.array([cube.group(group) for group in groups], dtype=np.int64)
     span = _needed(selection, period)
-    missing = _missing_months(cube, selection, span, column)
-    provenance = _provenance(cubes, cube, selection, span, column)
+    missing = _missing_months(cube, selection, span, columns)
+    provenance = _provenance(cubes, cube, selection, span, columns)
     if missing:
         return Value(None, f"{NOT_AVAILABLE}: {missing} missing in {selection.dataset}", provenance)
     rows = slice(span.start.index - cube.first, span.end.index - cube.first + 1)
-    total, count = float(cube.totals[rows, column].sum()), int(cube.counts[rows, column].sum())
+    total, count = float(cube.totals[rows][:, columns].sum()), int(cube.counts[rows][:, columns].sum())
     if selection.operation == "value" and count > 1:
         raise TooManyPoints(f"value({selection.column}) meets {count} rows of {selection.dataset} in {period.end}")
     if selection.operation == "mean":
@@ -65,14 +67,14 @@ def _needed(selection: Selection, period: Period) -> Period:
 
 def _scaled(number: float, times: float) -> float:
     """A number times its factor, without the dust of binary fractions: 0.57 x 100 is 57, not 56.99999999999999."""
-    return number if times == 1 else float(f"{number * times:.12g}")
+    return number if number == round(number) and times == 1 else float(f"{number * times:.12g}")
 
 
-def _missing_months(cube: Cube, selection: Selection, span: Period, column: int) -> str:
+def _missing_months(cube: Cube, selection: Selection, span: Period, columns: Ints) -> str:
     """The months of the window that lack a value, in words, or an empty string."""
     first, last = span.start.index - cube.first, span.end.index - cube.first
     inside = np.arange(max(first, 0), min(last, len(cube.covered) - 1) + 1)
-    held = _held(cube, selection, column)
+    held = _held(cube, selection, columns)
     gaps = [m for m in range(first, last + 1) if m < 0 or m >= len(held)] + [int(m) for m in inside if not held[m]]
     if not gaps:
         return ""
@@ -81,24 +83,26 @@ def _missing_months(cube: Cube, selection: Selection, span: Period, column: int)
     return named if not more else f"{named} and {more} more month{'s' if more > 1 else ''}"
 
 
-def _held(cube: Cube, selection: Selection, column: int) -> Flags:
-    """Which months have a value for the group."""
-    numbers = ~np.isnan(cube.totals[:, column])
+def _held(cube: Cube, selection: Selection, columns: Ints) -> Flags:
+    """Which months have a value for every group."""
+    numbers = np.logical_not(np.isnan(cube.totals[:, columns]).any(axis=1))
     if is_fixed(selection):
-        return numbers & (cube.counts[:, column] > 0)
-    return numbers & cube.covered
+        return np.logical_and(numbers, (cube.counts[:, columns] > 0).all(axis=1))
+    return np.logical_and(numbers, cube.covered)
 
 
-def _provenance(cubes: Cubes, cube: Cube, selection: Selection, span: Period, column: int) -> Provenance:
-    columns = cubes.columns(selection.dataset)
+def _provenance(cubes: Cubes, cube: Cube, selection: Selection, span: Period, columns: Ints) -> Provenance:
+    source = cubes.columns(selection.dataset)
     last_place = len(cube.starts) - 1
     start = cube.starts[min(max(span.start.index - cube.first, 0), last_place)]
     end = cube.starts[min(max(span.end.index - cube.first + 1, 0), last_place)]
-    mine = cube.group_codes[start:end] == column
-    files, rows = columns.files_and_rows(cube.positions[start:end][mine])
+    positions = cube.positions[start:end]
+    if len(columns) < len(cube.groups):
+        positions = positions[np.isin(cube.group_codes[start:end], columns)]
+    files, rows = source.files_and_rows(positions)
     # A wide row holds many months: it is one row of the file, named once.
     keys = np.unique(files * (1 << 32) + rows)
-    paths = [(f.path, f.sha256) for f in columns.dataset.files]
+    paths = [(f.path, f.sha256) for f in source.dataset.files]
     some = keys if len(keys) <= 2 * _SHOWN_ROWS else np.concatenate([keys[:_SHOWN_ROWS], keys[-_SHOWN_ROWS:]])
     return Provenance(
         dataset=selection.dataset,

@@ -8,7 +8,7 @@ from typing import Final
 
 from reportgen.metrics.figure import Basis, window_label
 from reportgen.metrics.period import Month, Period, fiscal_year, parse_period, parse_quarter, rolling_12
-from reportgen.spec.measures import BaselineSpec
+from reportgen.spec.measures import EARLIER, BaselineSpec
 
 BASES: Final[Mapping[str, Basis]] = {
     "month": "month",
@@ -84,7 +84,12 @@ def basis_of(period: Period) -> Basis:
 
 
 def baseline_period(text: str, edition: Period) -> Period:
-    """The period of a baseline; ``same quarter of 2019/20`` moves with the edition's quarter. ValueError otherwise."""
+    """The period of a baseline; ``same quarter of 2019/20`` and ``3 years earlier`` move with the edition's quarter.
+
+    ValueError when the text is none of these and no period.
+    """
+    if earlier := EARLIER.fullmatch(text):
+        return edition.shifted(-int(earlier[1]) * (12 if earlier[2] == "year" else 1))
     start = "same quarter of "
     if text.startswith(start):
         number = (edition.fiscal_quarter or (0, 0))[1]
@@ -105,8 +110,9 @@ def compare(
 ) -> Comparison:
     """The windows of a change.
 
-    ``basis`` is what was asked for; None takes the comparator's own, or ``own`` of a measure that has only that one
-    (``fixed``). ValueError says why a comparator is unknown or does not fit the basis.
+    ``basis`` is what was asked for. None takes the comparator's own (the previous 12 months are rolling months), unless
+    the measure's ``own`` basis fits and is not the quarter; a ``fixed`` measure has its own only. ValueError says why a
+    comparator is unknown or does not fit the basis.
     """
     if comparator in COMPARATORS:
         return _relative(comparator, basis, own, fixed, edition)
@@ -120,12 +126,15 @@ def compare(
         raise ValueError(
             f"unknown comparator '{comparator}'; there are {known}, and periods such as Q1 2020/21"
         ) from error
-    return _against_baseline(comparator, named, point, own if fixed else basis, edition)
+    return _against_baseline(
+        comparator, named, point, own if fixed or (own != "quarter" and not basis) else basis, edition
+    )
 
 
 def _relative(comparator: str, basis: Basis | None, own: Basis, fixed: bool, edition: Period) -> Comparison:
     back, implied = COMPARATORS[comparator]
-    chosen = own if fixed else basis or implied or own
+    stays = own != "quarter" and own in _FITTING[comparator]
+    chosen = own if fixed else basis or (own if stays else implied or own)
     if chosen not in _FITTING[comparator]:
         raise ValueError(f"'{comparator}' does not fit the basis {chosen}")
     now = window(chosen, edition.end)

@@ -17,6 +17,7 @@ BasisName = Literal[
 UnitKindName = Literal["count", "percent", "points", "rate", "money", "ratio", "days", "score"]
 
 _VALUE = re.compile(r"^(sum|mean|last|value)\(\s*([A-Za-z_]\w*)\s*\)$|^(count)\(\s*\)$")
+EARLIER = re.compile(r"(\d{1,2}) (month|year)s? earlier")
 _COLUMN = re.compile(r"^([A-Za-z_][\w-]*)\.([A-Za-z_]\w*)$")
 
 
@@ -98,6 +99,7 @@ class RatioSpec(Shown):
     over: Where | MeasureName | None = None
     per: PerSpec | None = None
     of_total: bool = False
+    basis: BasisName | None = None  # None: the measure's
     times: float = 100
 
     @model_validator(mode="after")
@@ -151,9 +153,9 @@ class MeasureSpec(Shown):
 class BaselineSpec(Located):
     """A named point of comparison.
 
-    ``period`` is a fixed period (``12 months to February 2020``, ``Q1 2020/21``, ``2019/20``) or ``same quarter of
-    2019/20``, which moves with the edition's quarter. ``phrase`` is how a sentence names it (``the year before the
-    pandemic``). ``family`` names the thresholds for wording levels against it.
+    ``period`` is a fixed period (``12 months to February 2020``, ``Q1 2020/21``, ``2019/20``), or moves with the
+    edition's quarter: ``same quarter of 2019/20``, ``3 years earlier``. ``phrase`` is how a sentence names it (``its
+    level before the pandemic``). ``family`` names the thresholds for wording levels against it.
     """
 
     period: str
@@ -163,6 +165,8 @@ class BaselineSpec(Located):
     @field_validator("period")
     @classmethod
     def _is_a_period(cls, value: str) -> str:
+        if EARLIER.fullmatch(value):
+            return value
         start = "same quarter of "
         if value.startswith(start):
             check_period(f"Q1 {value.removeprefix(start)}")

@@ -28,8 +28,8 @@ _DEFAULT_RULE: Final = MovementRule(stable=0)
 class Movement:
     """A change judged: where it went, how far by the thresholds, and whether that is good.
 
-    ``direction`` is ``level`` when the change is stable, whatever its sign. ``judgement`` is the name of a theme colour,
-    but for ``neither``.
+    ``direction`` is ``level`` when the change is stable, whatever its sign. ``judgement`` names a theme colour, but for
+    ``neither``.
     """
 
     change: Figure
@@ -171,7 +171,7 @@ def _shown(change: Figure) -> bool:
 def _amount(change: Figure, form: Literal["short", "words"]) -> str:
     if change.value is None:
         return marker(change)
-    counted = change.unit.kind == "count" and form == "words"
+    counted = change.unit.kind in ("count", "rate") and form == "words"
     return show_value(abs(change.value), change.unit, change.places, form="long" if counted else form)
 
 

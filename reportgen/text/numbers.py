@@ -26,8 +26,8 @@ _MONEY: Final[Mapping[str, str]] = {"£": "", "£k": "k", "£m": "m", "£bn": "b
 def round_half_away(value: float, places: int) -> Decimal:
     """The value at ``places`` decimals, halves away from zero: 0.5 is 1, −0.5 is −1, 2.675 is 2.68.
 
-    Twelve significant digits are looked at, so that a half which binary fractions miss by a hair is still a half. Zero has
-    no sign.
+    Twelve significant digits are looked at, so that a half which binary fractions miss by a hair is still a half. Zero
+    has no sign.
     """
     exact = Decimal(f"{value:.12g}")
     rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
