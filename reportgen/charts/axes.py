@@ -158,7 +158,7 @@ def _fit(extent: Extent, below: int, above: int) -> tuple[float, Scale] | None:
     best: tuple[float, Scale] | None = None
     for mantissa, step in _round_steps(least, extent.whole):
         top, bottom = step * above, step * below
-        if not _reaches(top, high, extent.cap) or (low and not _reaches(bottom, low, None)):
+        if (above and not _reaches(top, high, extent.cap)) or (below and not _reaches(bottom, low, None)):
             continue
         waste = 1 - (high + low) / float(top + bottom)
         cost = waste + _MANTISSA_COST[mantissa] + _STEPS_COST[below + above] + _tightness(float(top), high, extent.cap)
@@ -168,7 +168,7 @@ def _fit(extent: Extent, below: int, above: int) -> tuple[float, Scale] | None:
 
 
 def _candidates(extent: Extent, start: float, cap: float | None) -> list[tuple[float, Scale]]:
-    base, height = Decimal(repr(start)), extent.highest - start
+    base, height = _exact(start), extent.highest - start
     found = []
     for count in range(LEAST_STEPS, MOST_STEPS + 1):
         for mantissa, step in _round_steps(height / count, extent.whole):
@@ -185,7 +185,7 @@ def _divided(extent: Extent, start: float, end: float) -> Scale:
         raise ValueError(f"the scale ends at {end:g}, which is not above its start {start:g}")
     if extent.highest > end:
         raise ValueError(f"the scale ends at {end:g}, but the largest value is {extent.highest:g}")
-    low, span = Decimal(repr(start)), Decimal(repr(end)) - Decimal(repr(start))
+    low, span = _exact(start), _exact(end) - _exact(start)
     for count in (4, 5, 3):
         step = span / count
         if _mantissa(step) in _MANTISSA_COST and (not extent.whole or step == step.to_integral_value()):
@@ -205,8 +205,13 @@ def _round_steps(least: float, whole: bool) -> list[tuple[Decimal, Decimal]]:
 
 def _reaches(top: Decimal, value: float, cap: float | None) -> bool:
     if cap is not None and top >= Decimal(cap):
-        return top == Decimal(cap) >= Decimal(value)
-    return top > Decimal(value)
+        return top == Decimal(cap) >= _exact(value)
+    return top > _exact(value)
+
+
+def _exact(value: float) -> Decimal:
+    """The number that a float is written as: 0.3 is 0.3, not the binary fraction next to it."""
+    return Decimal(repr(float(value)))
 
 
 def _tightness(top: float, value: float, cap: float | None) -> float:

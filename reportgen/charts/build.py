@@ -182,7 +182,7 @@ def gap_notes(grid: Grid, plotted: Sequence[Plotted]) -> tuple[str, ...]:
         if early and told.there and grid.dimension in TIME:
             words = f"Not available [x] before {told.there[0][0]}"
         else:
-            words = gap_words(told)
+            words = gap_words(told).replace("]: ", "] for ")
         notes.append(f"{told.name}: {words[0].lower()}{words[1:]}." if len(plotted) > 1 else f"{words}.")
     return tuple(notes)
 

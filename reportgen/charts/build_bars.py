@@ -13,7 +13,6 @@ from reportgen.metrics.figure import Figure, Unit
 from reportgen.text.numbers import show
 
 PITCH, BAR = 19.6, 11.0  # points from bar to bar, and a bar's height
-_LABEL_ROOM = 1.3  # the axis ends beyond the longest bar, so that its value stands inside the plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ def ranked_bar_charts(
     """
     bars = [bar for column in columns for bar in column]
     values = [bar.figure.value or 0.0 for bar in bars]
-    (scale,) = scales_from_zero(Extent(min(0.0, *values) * _LABEL_ROOM, max(0.0, *values) * _LABEL_ROOM))
-    labels = tuple(bar.label for bar in bars)
+    (scale,) = scales_from_zero(Extent.of([0.0, *values], unit))
     return tuple(
         ChartModel(
             name=f"{name}.{number}",
@@ -51,7 +49,8 @@ def ranked_bar_charts(
             alt=_alt(what, unit, column, len(bars), message if number == 1 else ""),
             horizontal=True,
             gap_width=round((PITCH - BAR) / BAR * 100),
-            room_for=labels,
+            room_for=tuple(bar.label for bar in bars),
+            room_for_values=tuple(show(bar.figure) for bar in bars),
         )
         for number, column in enumerate(columns, start=1)
     )

@@ -112,6 +112,7 @@ class ChartModel:
     label_start: int = 0
     label_steps: tuple[int, ...] = ()  # steps layout may choose from, densest first; empty: ``label_step`` stands
     room_for: tuple[str, ...] = ()  # labels of a sister chart beside it, so that both get plots of one width
+    room_for_values: tuple[str, ...] = ()  # data labels of a sister chart, likewise
     key: tuple[KeyEntry, ...] = ()
     end_labels: bool = False
     spark: bool = False
