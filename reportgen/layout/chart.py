@@ -14,7 +14,6 @@ from reportgen.layout.setting import Need, Setting, Split
 from reportgen.text.measure import Measure, missing_signs
 
 _LABEL_GAP = 6.0  # between two category labels at least
-_END_DOT = 8.0  # from the last point to the words beside it
 
 
 class ChartLayouter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reportgen.charts.look import TICK_LABEL_GAP
 from reportgen.charts.model import ChartModel, ValueAxis
 from reportgen.geometry import Rect
 from reportgen.layout.setting import Setting
@@ -15,11 +16,10 @@ LEAST_LEFT = 42.0
 TOP = 6.0
 BOTTOM = 18.0
 LEAST_RIGHT = 4.0
-TICK_GAP = 6.0
 BAR_LABEL_GAP = 10.0
 _SPARK = 4.0  # an end dot's radius
-_DONUT_LABELS = 18.0
 _LABEL_HEIGHT = 13.0
+_LABEL_RISE = 17.0  # from a point or a column's end to the top of the words above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,7 @@ def insets_of(model: ChartModel, rect: Rect, setting: Setting) -> Insets:
     if model.spark:
         return Insets(_SPARK, _SPARK + (_LABEL_HEIGHT if _has_labels(model) else 0), _SPARK, 1)
     if any(series.kind == "donut" for series in model.series):
-        around = _DONUT_LABELS if _has_labels(model) else 0
-        return Insets(around, around, around, around)
+        return Insets(0, 0, 0, 0)  # its labels stand on the ring
     if model.horizontal:
         return _of_bars(model, setting)
     return _of_columns(model, rect, setting)
@@ -49,23 +48,38 @@ def _has_labels(model: ChartModel) -> bool:
 
 
 def _of_columns(model: ChartModel, rect: Rect, setting: Setting) -> Insets:
-    left = max(LEAST_LEFT, _widest((*_ticks(model.axis), *_room_for(model)), setting) + TICK_GAP)
+    left = max(LEAST_LEFT, _widest(_ticks(model.axis), setting) + TICK_LABEL_GAP)
     if not model.axis.visible:
         left = LEAST_RIGHT
     right = LEAST_RIGHT
     if model.second_axis and model.second_axis.visible:
-        right = _widest(model.second_axis.labels, setting) + TICK_GAP
+        right = _widest(model.second_axis.labels, setting) + TICK_LABEL_GAP
     right = max(right, _half_label(model, rect.w - left, setting))
     left = max(left, _half_label(model, rect.w - right, setting, first=True))
-    return Insets(left, TOP, right, BOTTOM)
+    return Insets(left, max(TOP, _headroom(model, rect.h - BOTTOM)), right, BOTTOM)
+
+
+def _headroom(model: ChartModel, height: float) -> float:
+    """The top inset at which the words above the highest labelled point stay inside the chart.
+
+    A value at the share s of its axis lies (1 - s) (height - inset) under the plot's top.
+    """
+    if model.grouping != "clustered":
+        return 0
+    needed = 0.0
+    for series in model.series:
+        axis = model.second_axis if series.secondary and model.second_axis else model.axis
+        for value, label in zip(series.values, series.labels, strict=False):
+            if value is None or label is None or label.position not in ("above", "outside end"):
+                continue
+            share = min((value - axis.minimum) / (axis.maximum - axis.minimum), 1.0)
+            if share > 0:
+                needed = max(needed, (_LABEL_RISE - (1 - share) * height) / share)
+    return needed
 
 
 def _ticks(axis: ValueAxis) -> tuple[str, ...]:
     return axis.labels if axis.visible else ()
-
-
-def _room_for(model: ChartModel) -> tuple[str, ...]:
-    return () if model.horizontal else model.room_for
 
 
 def _half_label(model: ChartModel, width: float, setting: Setting, first: bool = False) -> float:
@@ -88,7 +102,7 @@ def _of_bars(model: ChartModel, setting: Setting) -> Insets:
     """Category labels stand left of the plot; data labels outside the bars' ends get room on the side they are on."""
     shown = (label.text for series in model.series for label in series.labels if label)
     labels = _widest((*shown, *model.room_for_values), setting, bold=True)
-    beside = labels + TICK_GAP if labels else LEAST_RIGHT
+    beside = labels + TICK_LABEL_GAP if labels else LEAST_RIGHT
     left = _widest((*model.categories, *model.room_for), setting) + BAR_LABEL_GAP
     if labels and model.axis.minimum < 0:
         left += beside

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from reportgen.charts.model import ChartModel, ChartSeries, ValueAxis
+from reportgen.charts.model import ChartModel, ChartSeries
+from reportgen.charts.place import PlotPlace
 from reportgen.exhibits.block import Swatch
 from reportgen.geometry import Rect
 from reportgen.layout.key import swatch_shapes
 from reportgen.layout.page import Fragment, TextFragment
 from reportgen.layout.setting import Setting
 from reportgen.layout.text import text_fragment
+from reportgen.text.numbers import show
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.text.wrap import SLACK, natural_width
 
@@ -19,17 +18,7 @@ _STYLE = "chart-key"
 _FROM_POINT = 10.0  # from the last point's dot to the swatch
 _SWATCH = 9.0
 _SWATCH_GAP = 5.0
-_BETWEEN = 2.0  # between two labels at least
 _MARKER_GAP = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class _EndLabel:
-    """A series' name and last value, and the height (y on the page) at which its line ends."""
-
-    colour: str
-    paragraphs: tuple[Paragraph, ...]
-    y: float
 
 
 def end_label_width(model: ChartModel, setting: Setting) -> float:
@@ -40,48 +29,20 @@ def end_label_width(model: ChartModel, setting: Setting) -> float:
 
 
 def end_label_fragments(model: ChartModel, plot: Rect, rect: Rect, setting: Setting) -> list[Fragment]:
-    """Swatch and words for each line, beside its last point, pushed apart where they would overlap."""
+    """Swatch and words for each line, the name level with its last point unless lines end close to each other."""
     leading = setting.theme.styles[_STYLE].leading
-    labels = sorted(_labels(model, plot), key=lambda label: label.y)
-    heights = [leading * len(label.paragraphs) for label in labels]
-    wished = [label.y - leading / 2 for label in labels]
     left = rect.right - end_label_width(model, setting) + _FROM_POINT
     fragments: list[Fragment] = []
-    for label, top, height in zip(labels, pushed_apart(wished, heights, rect.y, rect.bottom), heights, strict=True):
+    for index, y in PlotPlace(model, plot).end_labels():
+        series = model.series[index]
+        paragraphs = _words(series)
+        height = leading * len(paragraphs)
+        top = min(max(y - leading / 2, rect.y), rect.bottom - height)
         swatch = Rect(left, top + (leading - _SWATCH) / 2, _SWATCH, _SWATCH)
-        fragments += swatch_shapes(Swatch(colour=label.colour), swatch, setting)
+        fragments += swatch_shapes(Swatch(colour=series.colour), swatch, setting)
         words = Rect(swatch.right + _SWATCH_GAP, top, rect.right - swatch.right - _SWATCH_GAP, height)
-        fragments.append(text_fragment(label.paragraphs, words, setting))
+        fragments.append(text_fragment(paragraphs, words, setting))
     return fragments
-
-
-def _labels(model: ChartModel, plot: Rect) -> list[_EndLabel]:
-    labels = []
-    for series in model.series:
-        last = _last(series)
-        if last is not None:
-            axis = model.second_axis if series.secondary and model.second_axis else model.axis
-            labels.append(_EndLabel(series.colour, _words(series), _y(series.values[last] or 0.0, axis, plot)))
-    return labels
-
-
-def _y(value: float, axis: ValueAxis, plot: Rect) -> float:
-    span = (axis.maximum - axis.minimum) or 1
-    return plot.bottom - (value - axis.minimum) / span * plot.h
-
-
-def pushed_apart(tops: Sequence[float], heights: Sequence[float], least: float, most: float) -> list[float]:
-    """Tops in their order with no two labels overlapping, each as near its wish as a sweep down and up brings it."""
-    placed: list[float] = []
-    below = least
-    for top, height in zip(tops, heights, strict=True):
-        placed.append(max(top, below))
-        below = placed[-1] + height + _BETWEEN
-    above = most
-    for index in range(len(placed) - 1, -1, -1):
-        placed[index] = min(placed[index], above - heights[index])
-        above = placed[index] - _BETWEEN
-    return placed
 
 
 def _last(series: ChartSeries) -> int | None:
@@ -108,8 +69,6 @@ def _value(series: ChartSeries) -> Run | None:
         return Run(label.text, figures=(figure,) if figure else ())
     if figure is None:
         return None
-    from reportgen.text.numbers import show
-
     return Run(show(figure), figures=(figure,))
 
 
@@ -123,7 +82,7 @@ def marker_fragment(model: ChartModel, plot: Rect, setting: Setting) -> TextFrag
     assert model.marker is not None
     paragraphs = (Paragraph((Run(model.marker.text),), "chart-label"),)
     width = _width(paragraphs, setting)
-    x = plot.x + (model.marker.category + 0.5) * plot.w / len(model.categories)
+    x = PlotPlace(model, plot).centre(model.marker.category)
     left = x + _MARKER_GAP if x + _MARKER_GAP + width <= plot.right else x - _MARKER_GAP - width
     rect = Rect(left, plot.y, width, setting.theme.styles["chart-label"].leading)
     return text_fragment(paragraphs, rect, setting)
