@@ -115,8 +115,12 @@ def _line(spec: PageSpec, key: str, words: WordsLike) -> Paragraph:
 
 def _source(spec: PageSpec, words: WordsLike) -> tuple[Paragraph, ...]:
     lines = (spec.source,) if isinstance(spec.source, str) else spec.source
-    place = spec.place_of("source")
-    return tuple(Paragraph(words.inline(line, place), "source", "Note") for line in lines if line)
+    places = [spec.place_of_item("source", n) for n in range(len(lines))]
+    return tuple(
+        Paragraph(words.inline(line, place), "source", "Note")
+        for line, place in zip(lines, places, strict=True)
+        if line
+    )
 
 
 def _contents_title(spec: PageSpec, headline: Paragraph, kicker: Paragraph | None, words: WordsLike) -> str:

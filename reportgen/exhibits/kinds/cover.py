@@ -9,7 +9,7 @@ from pydantic import Field
 from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Box, Edge, Row, Rule, Space, Stack, Text
 from reportgen.exhibits.context import Context
-from reportgen.exhibits.lookup import theme_colour
+from reportgen.spec.names import ColourName
 from reportgen.text.paragraph import Paragraph, Run
 
 # Offsets from the top of the cover arrangement's slot, which starts at y 164: the bars stand at 372, the rule at 472.
@@ -21,7 +21,7 @@ class Name(Located):
     """One priority: its words, and the theme colour of its bar."""
 
     text: str = Field(min_length=1)
-    colour: str = Field(description="A theme colour, such as victims.")
+    colour: ColourName = Field(description="A theme colour, such as victims.")
 
 
 class Spec(Located):
@@ -68,18 +68,19 @@ def _names(spec: Spec, context: Context) -> Block:
 
 
 def _name(name: Name, context: Context) -> Block:
-    colour = theme_colour(context.theme, name.colour, name.place_of("colour"))
     words = context.words.inline(name.text, name.place_of("text"))
     return Box(
-        child=Text(paragraphs=(Paragraph(tuple(replace(run, colour=colour) for run in words), "cover-name"),)),
-        edge=Edge("top", 8, colour),
+        child=Text(paragraphs=(Paragraph(tuple(replace(run, colour=name.colour) for run in words), "cover-name"),)),
+        edge=Edge("top", 8, name.colour),
         padding=(0, 18, 0, 0),
     )
 
 
 def _small_print(spec: Spec, context: Context) -> Block:
-    place = spec.place_of("small_print")
-    lines = tuple(Paragraph(context.words.inline(line, place), "note", space_after=0) for line in spec.small_print)
+    lines = tuple(
+        Paragraph(context.words.inline(line, spec.place_of_item("small_print", n)), "note", space_after=0)
+        for n, line in enumerate(spec.small_print)
+    )
     mark = Paragraph((Run(context.classification, bold=True, colour="ink"),), "note", align="right")
     children: list[Block] = [Text(paragraphs=lines) if lines else Space()]
     children.append(Text(paragraphs=(mark,)) if context.classification else Space())

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Key, Stack, Swatch, Text
 from reportgen.exhibits.context import Context
-from reportgen.exhibits.lookup import heat_scale, theme_colour
+from reportgen.spec.names import ColourName, HeatName
 from reportgen.text.paragraph import Paragraph, Run
 
 
@@ -17,14 +17,16 @@ class Entry(Located):
     """One swatch with its words."""
 
     text: str = Field(min_length=1)
-    colour: str = Field(description="A theme colour, such as heat-rise.")
+    colour: ColourName = Field(description="A theme colour, such as heat-rise.")
     sample: Literal["square", "line", "marker line", "dash", "outline"] = "square"
 
 
 class Spec(Located):
     """A row of swatches: ``heat`` names a scale of the theme, ``entries`` are free, ``text`` stands after them."""
 
-    heat: str = Field("", description="A heat scale of the theme; its bands become the entries, highest first.")
+    heat: HeatName | None = Field(
+        None, description="A heat scale of the theme; its bands become the entries, highest first."
+    )
     entries: tuple[Entry, ...] = Field((), description="Swatches with words, in the order of drawing.")
     text: str = Field("", description="Words without a swatch, such as the meaning of [x].")
 
@@ -50,7 +52,7 @@ def build(spec: Spec, context: Context) -> Block:
 def _heat_entries(spec: Spec, context: Context) -> list[tuple[Swatch, Paragraph]]:
     if not spec.heat:
         return []
-    bands = heat_scale(context.theme, spec.heat, spec.place_of("heat"))
+    bands = context.theme.heat[spec.heat]
     return [
         (_swatch(band.fill or "outline", "square" if band.fill else "outline"), Paragraph((Run(band.label),), "key"))
         for band in reversed(bands)
@@ -59,9 +61,8 @@ def _heat_entries(spec: Spec, context: Context) -> list[tuple[Swatch, Paragraph]
 
 
 def _entry(entry: Entry, context: Context) -> tuple[Swatch, Paragraph]:
-    colour = theme_colour(context.theme, entry.colour, entry.place_of("colour"))
     words = context.words.inline(entry.text, entry.place_of("text"))
-    return _swatch(colour, entry.sample), Paragraph(words, "key")
+    return _swatch(entry.colour, entry.sample), Paragraph(words, "key")
 
 
 def _swatch(colour: str, sample: Literal["square", "line", "marker line", "dash", "outline"]) -> Swatch:

@@ -7,9 +7,10 @@ from pydantic import Field, model_validator
 from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Box, Edge, Row, Space, Stack, Text
 from reportgen.exhibits.context import Context
-from reportgen.exhibits.lookup import check_there
+from reportgen.exhibits.required import check_there
 from reportgen.exhibits.shown import movement_run, reason_run, value_run
 from reportgen.metrics.figure import Figure
+from reportgen.spec.names import MeasureName
 from reportgen.text.paragraph import Paragraph, Run
 
 _HEIGHT = 92
@@ -18,7 +19,7 @@ _HEIGHT = 92
 class Fact(Located):
     """One fact: a ``measure`` or words as ``value``, a label, and the change by ``compare`` or in words."""
 
-    measure: str = Field("", description="The measure whose value stands large.")
+    measure: MeasureName | None = Field(None, description="The measure whose value stands large.")
     value: str = Field("", description="Words with figures in place of a measure: '{{ x }} times'.")
     label: str = Field("", description="What the value is; left out: the measure's short label.")
     basis: str | None = Field(None, description="quarter, rolling 12 months ...; left out: the measure's own.")
@@ -94,7 +95,7 @@ def _change(fact: Fact, figure: Figure | None, context: Context) -> tuple[Run, .
         return (reason_run(figure),)
     if fact.change:
         return context.words.inline(fact.change, fact.place_of("change"))
-    if not fact.compare:
+    if not (fact.compare and fact.measure):
         return ()
     change = context.measures.change(
         fact.measure, fact.compare, basis=fact.basis, where=fact.where or None, place=fact.place_of("compare")

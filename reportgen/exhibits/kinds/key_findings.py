@@ -10,6 +10,7 @@ from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Rule, Space, Stack, Text
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.shown import magnitude_runs
+from reportgen.spec.names import MeasureName
 from reportgen.text.paragraph import Paragraph, Run
 
 _BLOCK = 77  # points from one rule to the next, in the look
@@ -18,7 +19,7 @@ _BLOCK = 77  # points from one rule to the next, in the look
 class Finding(Located):
     """A change of a ``measure``, or a ``value`` in words, over a short ``text``."""
 
-    measure: str = Field("", description="The measure whose change stands large, with an arrow.")
+    measure: MeasureName | None = Field(None, description="The measure whose change stands large, with an arrow.")
     compare: str = Field("", description="A comparator: what the change is counted from.")
     as_: Literal["number", "percent", "points"] | None = Field(None, alias="as", description="How it is counted.")
     basis: str | None = Field(None, description="quarter, rolling 12 months ...; left out: the measure's own.")
@@ -64,7 +65,7 @@ def _finding(finding: Finding, finding_id: str, context: Context) -> list[Block]
 
 
 def _value(finding: Finding, context: Context) -> tuple[Run, ...]:
-    if finding.value:
+    if finding.measure is None:
         return context.words.inline(finding.value, finding.place_of("value"))
     change = context.measures.change(
         finding.measure,

@@ -39,7 +39,7 @@ def _heading(words: str) -> Block:
 
 
 def _statement(number: int, outcome: str, spec: Spec, context: Context) -> list[Block]:
-    words = context.words.inline(outcome, spec.place_of("outcomes"))
+    words = context.words.inline(outcome, spec.place_of_item("outcomes", number - 1))
     row = Row(
         widths=(40, 1),
         gap=0,
@@ -53,10 +53,16 @@ def _statement(number: int, outcome: str, spec: Spec, context: Context) -> list[
 
 
 def _measured(spec: Spec, context: Context) -> Block:
-    place = spec.place_of("measured")
     bullets = [
-        Paragraph(context.words.inline(words, place), "body", "LI", marker=_BULLET, indent=16, space_after=11)
-        for words in spec.measured
+        Paragraph(
+            context.words.inline(words, spec.place_of_item("measured", n)),
+            "body",
+            "LI",
+            marker=_BULLET,
+            indent=16,
+            space_after=11,
+        )
+        for n, words in enumerate(spec.measured)
     ]
     half = (len(bullets) + 1) // 2
     columns = [Text(paragraphs=tuple(part)) if part else Space() for part in (bullets[:half], bullets[half:])]

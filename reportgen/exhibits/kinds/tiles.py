@@ -10,10 +10,11 @@ from reportgen.charts.axes import Scale
 from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Box, Chart, Edge, Row, Space, Stack, Text
 from reportgen.exhibits.context import Context
-from reportgen.exhibits.lookup import check_there
+from reportgen.exhibits.required import check_there
 from reportgen.exhibits.shown import movement_run, reason_run, value_run
 from reportgen.exhibits.spark import HEIGHT, row_scale, spark
 from reportgen.metrics.figure import Series
+from reportgen.spec.names import MeasureName
 from reportgen.text.paragraph import Paragraph, Run
 
 _TILE_HEIGHT, _TILE_PADDING = 168, (12.0, 12.0, 12.0, 7.0)
@@ -32,7 +33,7 @@ class Spark(Located):
 class Tile(Located):
     """One measure: its value, its change, its shape."""
 
-    measure: str
+    measure: MeasureName
     label: str = Field("", description="A few words; left out: the measure's short label.")
     basis: str | None = Field(None, description="quarter, rolling 12 months ...; left out: the measure's own.")
     compare: str = Field("previous 12 months", description="What the change is counted from.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.errors import PackError, Place, Problem, did_you_mean
 from reportgen.exhibits.context import Context
-from reportgen.exhibits.lookup import check_there, heat_scale
+from reportgen.exhibits.required import check_there
 from reportgen.exhibits.shown import cell_words
 from reportgen.exhibits.tables.grid import Entry, Grid, GridColumn, GridRow
 from reportgen.exhibits.tables.spec import Column, Spec, bare_points
@@ -37,12 +37,16 @@ def grid_of_measures(spec: Spec, context: Context) -> Grid:
 def _keys(spec: Spec, context: Context) -> tuple[str, ...]:
     first = spec.columns[0]
     series = context.measures.series(
-        first.measure, spec.by, basis=first.basis, where=first.where or None, place=first.place_of("measure")
+        first.measure or "", spec.by, basis=first.basis, where=first.where or None, place=first.place_of("measure")
     )
-    for name, words in (("last", spec.last), ("leave_out", spec.leave_out)):
-        for key in words:
-            if key not in series.keys:
-                raise PackError([_unknown_row(spec.place_of(name), key, spec.by, series.keys)])
+    problems = [
+        _unknown_row(spec.place_of_item(name, n), key, spec.by, series.keys)
+        for name, words in (("last", spec.last), ("leave_out", spec.leave_out))
+        for n, key in enumerate(words)
+        if key not in series.keys
+    ]
+    if problems:
+        raise PackError(problems)
     return tuple(key for key in series.keys if key not in spec.leave_out)
 
 
@@ -61,12 +65,12 @@ def _row(spec: Spec, context: Context, where: Mapping[str, str]) -> tuple[Figure
 
 
 def _figure(column: Column, context: Context, where: Mapping[str, str]) -> Figure:
-    place = column.place_of("measure")
+    measure, place = column.measure or "", column.place_of("measure")
     comparator = column.change or column.period
     if not comparator:
-        return context.measures.figure(column.measure, basis=column.basis, where=where or None, place=place)
+        return context.measures.figure(measure, basis=column.basis, where=where or None, place=place)
     change = context.measures.change(
-        column.measure, comparator, kind=column.as_, basis=column.basis, where=where or None, place=place
+        measure, comparator, kind=column.as_, basis=column.basis, where=where or None, place=place
     )
     # The value at the comparator's end of a change is the very figure that the change was computed from.
     return change if column.change or change.before is None else change.before
@@ -115,7 +119,7 @@ def _grid_columns(spec: Spec, context: Context, rows: list[tuple[Figure, ...]]) 
             places=_places(column, figures),
             arrow=column.arrow,
             bold=column.bold,
-            heat=heat_scale(context.theme, column.heat, column.place_of("heat")) if column.heat else (),
+            heat=context.theme.heat[column.heat] if column.heat else (),
             width=column.width,
         )
 
@@ -131,6 +135,6 @@ def _header(column: Column, sample: Figure | None, context: Context) -> str:
     if column.header:
         return context.words.plain(column.header, column.place_of("header"))
     if not column.change:
-        return sample.period_label if sample else column.measure
+        return sample.period_label if sample else ""
     kind = column.as_ or (sample.change_kind if sample else None)
     return {"percent": "Change, %", "points": "Change, percentage points"}.get(kind or "", "Change")

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from reportgen.errors import PackError, Place, Problem, Problems, did_you_mean
 from reportgen.exhibits.context import Context, TableLike
-from reportgen.exhibits.lookup import heat_scale
 from reportgen.exhibits.shown import cell_words
 from reportgen.exhibits.tables.grid import Entry, Grid, GridColumn, GridRow
 from reportgen.exhibits.tables.spec import Column, Format, Spec, bare_points
@@ -31,7 +30,7 @@ def grid_of_rows(spec: Spec, context: Context) -> Grid:
 
     PackError for an unknown dataset or column; each rating that is none becomes an error among the context's problems.
     """
-    table = context.tables.table(spec.dataset, spec.place_of("dataset"))
+    table = context.tables.table(spec.dataset or "", spec.place_of("dataset"))
     _check_columns(spec, table)
     formats = tuple(column.format or _format(table, column.column) for column in spec.columns)
     columns = _columns(spec, formats, context)
@@ -139,7 +138,7 @@ def _columns(spec: Spec, formats: tuple[Format, ...], context: Context) -> tuple
             grouped=column.column in spec.group,
             arrow=column.arrow,
             bold=column.bold,
-            heat=heat_scale(context.theme, column.heat, column.place_of("heat")) if column.heat else (),
+            heat=context.theme.heat[column.heat] if column.heat else (),
             width=column.width,
         )
         for n, column in enumerate(spec.columns)

@@ -11,7 +11,7 @@ from reportgen.exhibits.tables.heat import band_of
 from reportgen.text.paragraph import Align, Paragraph, Run
 from reportgen.theme import Theme
 
-STYLE = "table"  # the layout restyles every cell with the style that fits
+STYLE = "body"  # the plain style, in whose place the layout puts the table style that fits
 # Fill and words of a rating; CA and CG (complete, rated) take the fill of their second letter.
 _RATING_LOOK = {"R": ("rating-red", "white"), "A": ("rating-amber", "ink"), "G": ("rating-green", "white")}
 

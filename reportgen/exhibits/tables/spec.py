@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from reportgen.errors import Located
+from reportgen.spec.names import DatasetName, HeatName, MeasureName, MovementName
 
 Format = Literal["text", "number", "percent", "points", "rating"]
 ChangeKind = Literal["number", "percent", "points"]
@@ -17,7 +18,9 @@ class Column(Located):
 
     header: str = Field("", description="The words at the head, a template. Empty: the figures' period.")
     band: str = Field("", description="Words over this header; neighbours with the same words share one band.")
-    measure: str = Field("", description="The measure, such as knife_crime or knife_crime.detection_rate.")
+    measure: MeasureName | None = Field(
+        None, description="The measure, such as knife_crime or knife_crime.detection_rate."
+    )
     basis: str | None = Field(None, description="quarter, rolling 12 months ...; left out: the measure's own.")
     period: str = Field("", description="A comparator (previous 12 months): the value then instead of now.")
     change: str = Field("", description="A comparator (previous 12 months): the change since then.")
@@ -29,8 +32,10 @@ class Column(Located):
     signed: bool | None = Field(None, description="+ before positive values; left out: yes for points.")
     bare: bool | None = Field(None, description="Points without pp; left out: when the header says points.")
     arrow: bool = Field(False, description="An arrow in a column of its own before the value.")
-    family: str = Field("", description="Which movement thresholds the arrow of a dataset's column follows.")
-    heat: str = Field("", description="A heat scale of the theme.")
+    family: MovementName | None = Field(
+        None, description="Which movement thresholds the arrow of a dataset's column follows."
+    )
+    heat: HeatName | None = Field(None, description="A heat scale of the theme.")
     bold: bool = Field(False, description="Bold values, for the column that answers the question.")
     sort: Literal["ascending", "descending"] | None = Field(None, description="Sort the rows by this column.")
     width: float = Field(0, ge=0, description="Width in points; 0: by its content.")
@@ -55,7 +60,7 @@ class Spec(Located):
     """A table of measures ``by`` a dimension, or of a ``dataset``'s rows."""
 
     by: str = Field("", description="The dimension whose values are the rows: borough.")
-    dataset: str = Field("", description="An edition table, shown row by row.")
+    dataset: DatasetName | None = Field(None, description="An edition table, shown row by row.")
     columns: tuple[Column, ...] = Field(min_length=1)
     label: str = Field("", description="The header over the row names; left out: the dimension's name.")
     total: str = Field("", description="The words of a total row under a table by a dimension: Met total.")

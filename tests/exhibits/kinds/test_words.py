@@ -82,11 +82,6 @@ class TestCover:
         told = words(self.build(line="All of it.", small_print=["Data to June.", "Licence."]))
         assert told == ["Q1 2023/24", "All of it.", "Data to June.", "Licence.", "OFFICIAL"]
 
-    def test_an_unknown_colour_is_located(self) -> None:
-        spec = cover.Spec.model_validate({"period": "x", "names": [located({"text": "A", "colour": "victim"}, 7)]})
-        with pytest.raises(PackError, match=r"trust.yaml:8:9: error: unknown colour 'victim'.*did you mean 'victims'"):
-            cover.build(spec, context())
-
 
 class TestContents:
     def build(self, entries: list[ContentsEntry]) -> Columns:
@@ -165,10 +160,6 @@ class TestKey:
     def test_free_entries_and_words(self) -> None:
         spec = key.Spec.model_validate({"entries": [{"text": "Met", "colour": "navy"}], "text": "[x] not available"})
         assert words(key.build(spec, context())) == ["Met", "[x] not available"]
-
-    def test_an_unknown_scale_names_those_there_are(self) -> None:
-        with pytest.raises(PackError, match=r"unknown heat scale 'gaps'.*did you mean 'gap'"):
-            key.build(key.Spec(heat="gaps"), context())
 
     def test_an_empty_key_is_refused(self) -> None:
         with pytest.raises(ValidationError, match="a key needs"):
