@@ -2,6 +2,8 @@
 
 A new kind of mark is one module with a ``draw_...(sheet)`` function and one line here. Nothing is decided while
 drawing: limits, steps, colours and words stand in the model, places follow from ``charts.place``.
+The words of a vertical marker and the names at the ends of lines are text that layout puts beside the plot: they are
+not drawn here.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from reportgen.charts.draw_axes import draw_axes, draw_grid, draw_vertical_marke
 from reportgen.charts.draw_bars import draw_bars
 from reportgen.charts.draw_donut import draw_donut
 from reportgen.charts.draw_labels import draw_labels
-from reportgen.charts.draw_lines import draw_areas, draw_bands, draw_end_labels, draw_lines
+from reportgen.charts.draw_lines import draw_areas, draw_bands, draw_lines
 from reportgen.charts.draw_sheet import Sheet
 from reportgen.charts.look import ChartLook
 from reportgen.charts.model import ChartModel
@@ -36,5 +38,4 @@ def draw_chart(model: ChartModel, rect: Rect, plot: Rect, surface: Surface, look
     draw_axes(sheet)
     draw_vertical_marker(sheet)
     draw_lines(sheet)
-    draw_end_labels(sheet)
     draw_labels(sheet, bars)

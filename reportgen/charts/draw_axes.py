@@ -1,4 +1,4 @@
-"""Gridlines, axes, ticks and their labels (look, section 6), and a vertical marker with its words."""
+"""Gridlines, axes, ticks and their labels (look, section 6), and the line of a vertical marker."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from reportgen.charts.model import ValueAxis
 from reportgen.geometry import Point
 
 _MARKER_INSET = 4.0  # a vertical marker starts below the top gridline
-_MARKER_WORDS = (5.0, 12.5)  # from the marker's top: words to its right
 
 
 def draw_grid(sheet: Sheet) -> None:
@@ -99,16 +98,9 @@ def _row_labels(sheet: Sheet) -> None:
 
 
 def draw_vertical_marker(sheet: Sheet) -> None:
-    """A dashed line at one category, with its words at the top, on the side that has room."""
+    """A dashed line at one category; its words are text beside it."""
     marker = sheet.model.marker
-    if marker is None:
-        return
-    x, top = sheet.place.centre(marker.category), sheet.plot.y + _MARKER_INSET
-    sheet.lines([(Point(x, top), Point(x, sheet.plot.bottom))], sheet.look.ink, 1, BASELINE_DASH)
-    right, down = _MARKER_WORDS
-    fits = x + right + sheet.surface.text_width(marker.text, sheet.look.label_size, bold=True) <= sheet.rect.right
-    baseline = sheet.plot.y + down
-    if fits:
-        sheet.words(x + right, baseline, marker.text, bold=True)
-    else:
-        sheet.words(x - right, baseline, marker.text, bold=True, anchor="end")
+    if marker is not None:
+        x, plot = sheet.place.centre(marker.category), sheet.plot
+        piece = (Point(x, plot.y + _MARKER_INSET), Point(x, plot.bottom))
+        sheet.lines([piece], sheet.look.ink, 1, BASELINE_DASH)

@@ -24,6 +24,7 @@ from reportgen.charts.surface import TextAnchor
 from reportgen.geometry import Point, Rect
 
 _SIDE_GAP = 4.0
+_MARKER_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +85,24 @@ def _column_label(writer: _Writer, bar: Bar, label: PointLabel, bars: tuple[Bar,
     """Above (below zero: under) the tallest column that the words span, so that they cross none."""
     width, half = writer.width(label.text), CAP_MIDDLE * writer.size
     x = writer.sheet.kept_inside(bar.rect.x + bar.rect.w / 2, width)
-    spanned = [b.rect for b in bars if b.rect.right > x - width / 2 and b.rect.x < x + width / 2]
+    spanned = [b for b in bars if b.rect.right > x - width / 2 and b.rect.x < x + width / 2] or [bar]
+    ends = [end for b in spanned for end in _extent(writer.sheet, b)]
     if bar.end < bar.start:
-        lowest = max(rect.bottom for rect in (*spanned, bar.rect))
-        writer.write(x, lowest + COLUMN_LABEL_GAP + half, label.text)
+        writer.write(x, max(ends) + COLUMN_LABEL_GAP + half, label.text)
     else:
-        top = min(rect.y for rect in (*spanned, bar.rect))
-        writer.write(x, top - COLUMN_LABEL_GAP - half, label.text)
+        writer.write(x, min(ends) - COLUMN_LABEL_GAP - half, label.text)
+
+
+def _extent(sheet: Sheet, bar: Bar) -> tuple[float, ...]:
+    """Top and bottom of a column on the page, its interval included."""
+    series = sheet.model.series[bar.series]
+    axis = sheet.place.axis_of(series)
+    limits = [limits[bar.category] for limits in (series.low, series.high) if limits]
+    return (bar.rect.y, bar.rect.bottom, *(sheet.place.value(axis, limit) for limit in limits if limit is not None))
 
 
 def _point_labels(writer: _Writer, series: ChartSeries) -> None:
-    points = writer.sheet.place.points(series)
+    points, marker = writer.sheet.place.points(series), writer.sheet.model.marker
     last = max((i for i, point in enumerate(points) if point), default=-1)
     for i, point in enumerate(points):
         label = _label(series, i)
@@ -102,7 +110,7 @@ def _point_labels(writer: _Writer, series: ChartSeries) -> None:
             if label.boxed:
                 _boxed(writer, series, point, label)
             else:
-                _beside_point(writer, point, label)
+                _beside_point(writer, point, label, crossed=bool(marker and marker.category == i))
 
 
 def _boxed(writer: _Writer, series: ChartSeries, point: Point, label: PointLabel) -> None:
@@ -115,7 +123,8 @@ def _boxed(writer: _Writer, series: ChartSeries, point: Point, label: PointLabel
     writer.write(x, y, label.text)
 
 
-def _beside_point(writer: _Writer, point: Point, label: PointLabel) -> None:
+def _beside_point(writer: _Writer, point: Point, label: PointLabel, crossed: bool) -> None:
+    """Words at their side of the point; where a vertical marker crosses it, those above or below start right of it."""
     aside = END_DOT_RADIUS + _SIDE_GAP
     if label.position == "right":
         writer.write(point.x + aside, point.y, label.text, "start")
@@ -123,8 +132,11 @@ def _beside_point(writer: _Writer, point: Point, label: PointLabel) -> None:
         writer.write(point.x - aside, point.y, label.text, "end")
     else:
         offset = {"below": POINT_LABEL_OFFSET, "centre": 0.0}.get(label.position, -POINT_LABEL_OFFSET)
-        x = writer.sheet.kept_inside(point.x, writer.width(label.text))
-        writer.write(x, point.y + offset, label.text)
+        if crossed:
+            writer.write(point.x + _MARKER_GAP, point.y + offset, label.text, "start")
+        else:
+            x = writer.sheet.kept_inside(point.x, writer.width(label.text))
+            writer.write(x, point.y + offset, label.text)
 
 
 def _slice_labels(writer: _Writer) -> None:

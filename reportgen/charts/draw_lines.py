@@ -1,4 +1,4 @@
-"""Lines with their markers, dashed baselines, areas, confidence bands, and words at the lines' right ends."""
+"""Lines with their markers, dashed baselines, areas and confidence bands."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from matplotlib.lines import Line2D
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
-from reportgen.charts.draw_sheet import Sheet, rectangles
+from reportgen.charts.draw_sheet import Sheet
 from reportgen.charts.look import (
     BASELINE_DASH,
-    CAP_MIDDLE,
     END_DOT_RADIUS,
     MARKER_OUTLINE,
     MARKER_RADIUS,
@@ -21,12 +20,9 @@ from reportgen.charts.look import (
 )
 from reportgen.charts.model import ChartSeries
 from reportgen.charts.renderer import dashes
-from reportgen.geometry import Point, Rect
+from reportgen.geometry import Point
 
 _BAND_SHARE = 0.18  # of the line's colour in its confidence band
-_SWATCH = 9.0
-_SWATCH_GAP, _NAME_GAP = 10.0, 23.0  # from the plot's right side to the swatch and to the words at a line's end
-_NAME_RISE, _VALUE_DROP = 1.0, 12.0  # baselines of name and value from the middle of a line's end words
 
 
 def draw_areas(sheet: Sheet) -> None:
@@ -114,27 +110,3 @@ def _dots(sheet: Sheet, points: Sequence[Point | None], radius: float, fill: str
         transform=IdentityTransform(),
         **look,
     ).draw(sheet.renderer)
-
-
-def draw_end_labels(sheet: Sheet) -> None:
-    """Swatch, name and last value at the right end of each line, in place of a key."""
-    if not sheet.model.end_labels:
-        return
-    right = sheet.plot.right
-    for index, middle in sheet.place.end_labels():
-        series = sheet.model.series[index]
-        swatch = Rect(right + _SWATCH_GAP, middle - _SWATCH / 2, _SWATCH, _SWATCH)
-        sheet.draw(rectangles([swatch]), fill=series.colour)
-        value = last_value(series)
-        drop = -_NAME_RISE if value else CAP_MIDDLE * sheet.look.label_size
-        sheet.words(right + _NAME_GAP, middle + drop, series.name, bold=True)
-        if value:
-            sheet.words(right + _NAME_GAP, middle + _VALUE_DROP, value, colour=sheet.look.ink)
-
-
-def last_value(series: ChartSeries) -> str:
-    """The label of the series' last point that has one value, as it is shown; empty where there is none."""
-    for value, label in zip(reversed(series.values), reversed(series.labels), strict=False):
-        if value is not None:
-            return label.text if label else ""
-    return ""

@@ -27,6 +27,7 @@ from reportgen.theme import Theme
 
 INK = "#1B2733"
 SLIDE = Size(960, 540)
+TEXT_BOX, TABLE_BOX, CHART_BOX = Rect(32, 100, 400, 100), Rect(32, 200, 400, 80), Rect(32, 160, 440, 300)
 
 
 @cache
@@ -66,7 +67,7 @@ def paragraph(*runs: Run | str, role: Role = "P", **more: Any) -> Paragraph:
     return Paragraph(tuple(run(r) if isinstance(r, str) else r for r in runs), role=role, **more)
 
 
-def text(*paragraphs: Paragraph | str, rect: Rect = Rect(32, 100, 400, 100), **more: Any) -> TextFragment:
+def text(*paragraphs: Paragraph | str, rect: Rect = TEXT_BOX, **more: Any) -> TextFragment:
     """A text box, its lines wrapped as layout wraps them."""
     whole = tuple(paragraph(p) if isinstance(p, str) else p for p in paragraphs)
     lines = wrap(whole, theme(), rect.w).lines
@@ -88,7 +89,7 @@ def cell(words: str, **more: Any) -> Cell:
     return Cell(paragraphs=(paragraph(run(words, size=10)),) if words else (), **more)
 
 
-def table(header: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...], at: Rect = Rect(32, 200, 400, 80)) -> TableFragment:
+def table(header: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...], at: Rect = TABLE_BOX) -> TableFragment:
     """A table with equal columns and rows of 20 points."""
     width = at.w / len(header)
     all_rows = (header, *rows)
@@ -115,7 +116,7 @@ def table(header: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...], at: Rect
     )
 
 
-def chart(model: ChartModel, rect: Rect = Rect(32, 160, 440, 300)) -> ChartFragment:
+def chart(model: ChartModel, rect: Rect = CHART_BOX) -> ChartFragment:
     """A chart with room for its axes."""
     return ChartFragment(rect=rect, model=model, plot=rect.inset(42, 6, 32, 18))
 
