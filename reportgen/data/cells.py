@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,16 +16,28 @@ from reportgen.errors import Place, Problems
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
+D = TypeVar("D")
 MOST_TOLD = 5  # problems of one sort in one file; the rest are counted
 
 
 class Cells(Protocol):
     """The cells below a file's header. Positions count columns from 0; ``lines`` are 1-based file rows."""
 
-    path: str
-    header: tuple[str, ...]
-    header_row: int
-    lines: Ints
+    @property
+    def path(self) -> str:
+        """The file, relative to the project."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns."""
+
+    @property
+    def header_row(self) -> int:
+        """The file row of the header."""
+
+    @property
+    def lines(self) -> Ints:
+        """File rows below the header."""
 
     def text(self, position: int) -> pd.Categorical:
         """One column as categories, categories sorted; empty cells have no category."""
@@ -62,20 +74,30 @@ class TextCells:
                     bad.append((Place(self.path, int(line), position + 1), text))
                 else:
                     table[row, column] = value
-        tell_few(bad, lambda place, text: problems.error(
-            place, f"'{text}' in column '{self._name(place)}' is not a number", _expected(self.options),
-            "correct the cell, or list the text under missing: in the catalogue", "not-a-number"), problems)  # fmt: skip
+        self._tell(bad, problems)
         return table
 
-    def _name(self, place: Place) -> str:
-        return self.header[place.column - 1]
+    def _tell(self, bad: list[tuple[Place, str]], problems: Problems) -> None:
+        def tell(place: Place, text: str) -> None:
+            found = f"'{text}' in column '{self.header[place.column - 1]}' is not a number"
+            hint = "correct the cell, or list the text under missing: in the catalogue"
+            problems.error(place, found, _expected(self.options), hint, "not-a-number")
+
+        tell_few(bad, tell, problems)
 
 
 def categories(values: Iterable[str | None]) -> pd.Categorical:
     """Values as categories, sorted, spaces tidied; an empty value has none."""
-    tidy = [" ".join(value.split()) if value else None for value in values]
+    tidy = [" ".join(value.split()) if value else "" for value in values]
     known = sorted({value for value in tidy if value})
-    return pd.Categorical([value or None for value in tidy], categories=known)
+    code_of = {value: code for code, value in enumerate(known)}
+    return from_codes(np.array([code_of.get(value, -1) for value in tidy], dtype=np.int32), known)
+
+
+def from_codes(codes: npt.NDArray[Any], known: Sequence[str]) -> pd.Categorical:
+    """Categories by code; -1 is a missing value. ``known`` must be sorted and without repeats."""
+    made: pd.Categorical = pd.Categorical.from_codes(codes, categories=pd.Index(list(known), dtype=object))
+    return made
 
 
 def parse_number(text: str, options: Options, missing: Sequence[str]) -> float | None:
@@ -99,9 +121,12 @@ def _expected(options: Options) -> str:
     return f"a number with {sign} as decimal sign{grouped}"
 
 
-def tell_few(items, tell, problems: Problems) -> None:  # type: ignore[no-untyped-def]
-    """Tell the first few of many like mistakes, and how many more there are at the place of the next."""
+def tell_few(
+    items: Sequence[tuple[Place, D]], tell: Callable[[Place, D], None], problems: Problems, count: int | None = None
+) -> None:
+    """Tell the first few of many like mistakes, then how many more there are (of ``count``; None: all are in items)."""
     for place, detail in items[:MOST_TOLD]:
         tell(place, detail)
-    if len(items) > MOST_TOLD:
-        problems.error(items[MOST_TOLD][0], f"{len(items) - MOST_TOLD} more like the ones before", rule="and-more")
+    more = (len(items) if count is None else count) - MOST_TOLD
+    if more > 0:
+        problems.error(items[MOST_TOLD][0], f"{more} more like the ones before", rule="and-more")

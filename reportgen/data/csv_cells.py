@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from reportgen.data.cells import Cells, Floats, Ints, TextCells, categories, tell_few
+from reportgen.data.cells import Cells, Floats, Ints, TextCells, categories, from_codes, tell_few
 from reportgen.data.source import Source
 from reportgen.errors import Place, Problems
 
@@ -43,13 +43,8 @@ def _header(source: Source, problems: Problems) -> tuple[str, ...] | None:
         problems.error(place, "no header", "a row with the names of the columns", "check header_row:", "no-header")
         return None
     header = tuple(" ".join(cell.split()) for cell in rows[-1])
-    if len(header) == 1:
-        other = max(_DELIMITERS, key=header[0].count)
-        if other != options.delimiter and other in header[0]:
-            problems.error(Place(source.path, options.header_row, 1), f"the header has no {_name(options.delimiter)} but "
-                           f"{_name(other)} between its names", f"{_name(options.delimiter)} between cells",
-                           f'set delimiter: "{other}" in the catalogue', "wrong-delimiter")  # fmt: skip
-            return None
+    if len(header) == 1 and _is_delimited_otherwise(source, header[0], problems):
+        return None
     twice = [n for n, name in enumerate(header) if name and name in header[:n]]
     for n in twice:
         problems.error(Place(source.path, options.header_row, n + 1), f"column '{header[n]}' is there twice", "once",
@@ -57,12 +52,32 @@ def _header(source: Source, problems: Problems) -> tuple[str, ...] | None:
     return None if twice else header
 
 
+def _is_delimited_otherwise(source: Source, header: str, problems: Problems) -> bool:
+    """Whether a header of one name holds another delimiter (told)."""
+    wanted, other = source.options.delimiter, max(_DELIMITERS, key=header.count)
+    if other == wanted or other not in header:
+        return False
+    found = f"the header has no {_name(wanted)} but {_name(other)} between its names"
+    problems.error(Place(source.path, source.options.header_row, 1), found, f"a {_name(wanted)} between cells",
+                   f'set delimiter: "{other}" in the catalogue', "wrong-delimiter")  # fmt: skip
+    return True
+
+
 def _name(delimiter: str) -> str:
     return _DELIMITERS.get(delimiter, f"'{delimiter}'")
 
 
 def _reader(source: Source) -> Any:
-    return csv.reader(io.StringIO(source.text, newline=""), delimiter=source.options.delimiter)
+    return csv.reader(_lines(source.text), delimiter=source.options.delimiter)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines with their ends, one by one: a header is read without walking the whole file."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _records(source: Source) -> tuple[Ints, Ints]:
@@ -74,10 +89,11 @@ def _records(source: Source) -> tuple[Ints, Ints]:
     if len(text) and text[-1] != ord("\n"):
         ends = np.append(ends, len(text))
     starts = np.concatenate(([0], ends[:-1] + 1)) if len(ends) else ends
-    before = np.concatenate(([0], np.cumsum(text == ord(source.options.delimiter))))
-    printable = np.concatenate(([0], np.cumsum(text > ord(" "))))
-    widths = before[ends] - before[starts] + 1
-    blank = (printable[ends] == printable[starts]) & (widths == 1)
+    delimiters = np.flatnonzero(text == ord(source.options.delimiter))
+    widths = np.searchsorted(delimiters, ends) - np.searchsorted(delimiters, starts) + 1
+    blank = np.zeros(len(ends), dtype=bool)
+    for n in np.flatnonzero(widths == 1):
+        blank[n] = not text[starts[n] : ends[n]].tobytes().strip()
     lines = np.arange(1, len(ends) + 1)
     keep = ~blank & (lines > source.options.header_row)
     return lines[keep].astype(np.int32), widths[keep].astype(np.int32)
@@ -100,7 +116,7 @@ def _check_widths(source: Source, lines: Ints, widths: Ints, expected: int, prob
         [(Place(source.path, int(lines[n])), int(widths[n])) for n in ragged],
         lambda place, width: problems.error(
             place, f"{width} cells", f"{expected} as in the header",
-            f"put text that holds {_name(source.options.delimiter)} in quotes", "ragged-row"),
+            f"put text that holds a {_name(source.options.delimiter)} in quotes", "ragged-row"),
         problems,
     )  # fmt: skip
 
@@ -149,7 +165,7 @@ class CsvCells:
         return pd.read_csv(
             io.BytesIO(self.source.text.encode("utf-8")),
             sep=options.delimiter, header=None, names=range(len(self.header)), usecols=list(positions),
-            index_col=False, skiprows=_lines_of_header(self.source), dtype={p: dtype for p in positions},
+            index_col=False, skiprows=_lines_of_header(self.source), dtype=dict.fromkeys(positions, dtype),
             keep_default_na=False, na_values=["", *missing], decimal=options.decimal, thousands=options.thousands,
             engine="c", encoding="utf-8",
         )  # fmt: skip
@@ -168,4 +184,4 @@ def _tidied(values: Any) -> pd.Categorical:
     old = [str(category) for category in values.categories]
     tidy = categories(old)
     codes = np.append(tidy.codes, -1)[values.codes]
-    return pd.Categorical.from_codes(codes, categories=tidy.categories)
+    return from_codes(codes, list(tidy.categories))

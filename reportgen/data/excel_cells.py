@@ -32,7 +32,7 @@ def read_excel(source: Source, sheet_place: Place, problems: Problems) -> TextCe
         sheet = book[wanted]
         sheet.reset_dimensions()  # some writers state one cell: read what is there
         rows = [tuple(_text(value) for value in row) for row in sheet.iter_rows(values_only=True)]
-    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a broken sheet makes it trip over
+    except Exception as error:
         problems.error(Place(source.path), f"the sheet cannot be read ({type(error).__name__})", "a sound workbook",
                        "open it in Excel and save it again as .xlsx", "unreadable-file")  # fmt: skip
         return None
@@ -50,7 +50,7 @@ def _open(source: Source, problems: Problems) -> Any:
             if sum(item.file_size for item in archive.infolist()) > MOST_BYTES:
                 raise ValueError("too large")
         return openpyxl.load_workbook(io.BytesIO(source.raw), read_only=True, data_only=True)
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:
         problems.error(Place(source.path), f"the file is not a workbook that can be read ({type(error).__name__})",
                        "an .xlsx file", "open it in Excel and save it again as .xlsx", "unreadable-file")  # fmt: skip
         return None

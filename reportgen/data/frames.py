@@ -26,10 +26,10 @@ class Dataset:
 
     ``frame`` has a row per observation with the columns of the catalogue, in its order, and these:
 
-    - ``month`` (int32), where the dataset has months: the running index year * 12 + month - 1. A row of a quarter or of a
-      rolling window carries the window's last month.
-    - ``_file`` (int16): index into ``files``; ``_row`` (int32): 1-based row of that file, the header included. The cells
-      of one wide row share their row.
+    - ``month`` (int32), where the dataset has months: the running index year * 12 + month - 1. A row of a quarter or of
+      a rolling window carries the window's last month.
+    - ``_file`` (int16): index into ``files``; ``_row`` (int32): 1-based row of that file, the header included. The
+      cells of one wide row share their row.
 
     Text columns are categories without order, categories sorted, a missing value without category. Numbers are float64,
     a missing one NaN and never zero. ``table`` holds the same rows as text for datasets of shape ``table``; its row i
@@ -44,7 +44,8 @@ class Dataset:
 
     def place(self, row: int) -> Place:
         """Where the frame's row (by position) stood."""
-        return Place(self.files[int(self.frame["_file"].iat[row])].path, int(self.frame["_row"].iat[row]))
+        file, line = self.frame["_file"].to_numpy()[row], self.frame["_row"].to_numpy()[row]
+        return Place(self.files[int(file)].path, int(line))
 
     @property
     def newest_month(self) -> int | None:

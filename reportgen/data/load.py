@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import union_categoricals
 
-from reportgen.data.contract import Origins, check_contract
+from reportgen.data.cells import Ints, from_codes
+from reportgen.data.contract import Contract, Origins
 from reportgen.data.frames import Dataset, Frames, SourceFile
-from reportgen.data.long import long_frame
+from reportgen.data.long import LongFile
 from reportgen.data.normalise import constant, normalise
 from reportgen.data.plan import Plan, plan_file
 from reportgen.data.read_cells import read_cells
@@ -27,67 +28,97 @@ def load_datasets(
     names: Iterable[str] | None = None,
     edition: str | None = None,
     through: int | None = None,
+    *,
     problems: Problems | None = None,
 ) -> Frames:
     """The datasets named (None: all), read and checked.
 
-    ``edition`` is the edition's folder relative to ``root`` (``data/quarterly/2023-24-q1``), for paths with ``{edition}``.
-    ``through`` is the month index (year * 12 + month - 1) that every series which is not closed must reach. Raises PackError
-    with every breach, each at its file and row.
+    ``edition`` is the edition's folder relative to ``root`` (``data/quarterly/2023-24-q1``), for paths with
+    ``{edition}``. ``through`` is the month index (year * 12 + month - 1) that every series which is not closed must
+    reach. Raises PackError with every breach, each at its file and row; ``problems`` that are handed in are raised with
+    them.
     """
-    problems = problems if problems is not None else Problems()
+    reading = _Reading(root, catalogue, edition, through, problems if problems is not None else Problems())
     datasets: dict[str, Dataset] = {}
     for name in dict.fromkeys(catalogue.datasets if names is None else names):
         spec = catalogue.datasets.get(name)
         if spec is None:
-            problems.error(catalogue.place, f"unknown dataset '{name}'", "a dataset of the catalogue",
-                           did_you_mean(name, catalogue.datasets), "unknown-name")  # fmt: skip
+            reading.problems.error(catalogue.place, f"unknown dataset '{name}'", "a dataset of the catalogue",
+                                   did_you_mean(name, catalogue.datasets), "unknown-name")  # fmt: skip
             continue
-        dataset = _load(root, catalogue, name, spec, edition, through, problems)
+        dataset = reading.dataset(name, spec)
         if dataset is not None:
             datasets[name] = dataset
-    problems.raise_if_errors()
+    reading.problems.raise_if_errors()
     return Frames(datasets)
 
 
-def _load(
-    root: Path, catalogue: Catalogue, name: str, spec: DatasetSpec, edition: str | None, through: int | None,
-    problems: Problems,
-) -> Dataset | None:  # fmt: skip
-    """One dataset, or None when a file could not be read (told)."""
-    found = len(problems.errors)
-    if spec.is_table:
-        return read_table(root, catalogue, name, spec, edition, problems)
-    parts: list[tuple[Source, Plan, pd.DataFrame]] = []
-    for file in spec.files:
-        part = _read_part(root, spec, file, edition, problems)
-        if part is not None:
-            parts.append(part)
-    if len(problems.errors) > found:
-        return None
-    frame = normalise(join([frame for _, _, frame in parts]), spec, catalogue, problems)
-    origins = Origins(tuple(s.path for s, _, _ in parts), tuple(p for _, p, _ in parts))
-    check_contract(frame, spec, catalogue, origins, through, problems)
-    if len(problems.errors) > found:
-        return None
-    return Dataset(name, frame, spec, tuple(SourceFile(s.path, s.sha256) for s, _, _ in parts))
+@dataclass(frozen=True)
+class _Part:
+    """One file of a dataset as a long frame."""
+
+    source: Source
+    plan: Plan
+    frame: pd.DataFrame
 
 
-def _read_part(
-    root: Path, spec: DatasetSpec, file: FileSpec, edition: str | None, problems: Problems
-) -> tuple[Source, Plan, pd.DataFrame] | None:
-    """One file as a long frame."""
-    source = open_source(root, spec, file, edition, problems)
-    cells = read_cells(source, spec, file, problems) if source else None
-    if source is None or cells is None:
-        return None
-    plan = plan_file(spec, file, cells, source.options, problems)
-    if plan is None:
-        return None
-    frame = long_frame(spec, file, cells, plan, source.options, problems)
-    for name, value in file.constants.items():
-        frame[name] = constant(value, len(frame))
-    return source, plan, frame
+@dataclass(frozen=True)
+class _Reading:
+    """One run over the catalogue: what every dataset is read with."""
+
+    root: Path
+    catalogue: Catalogue
+    edition: str | None
+    through: int | None
+    problems: Problems
+
+    def dataset(self, name: str, spec: DatasetSpec) -> Dataset | None:
+        """One dataset, or None after telling why it cannot be had."""
+        before = len(self.problems.errors)
+        read = self._table(name, spec) if spec.is_table else self._series(name, spec)
+        return read if len(self.problems.errors) == before else None
+
+    def _table(self, name: str, spec: DatasetSpec) -> Dataset | None:
+        source = open_source(self.root, spec, spec.files[0], self.edition, self.problems)
+        read = read_table(name, source, spec, self.catalogue, self.problems) if source else None
+        if source is None or read is None:
+            return None
+        origins = Origins((source.path,), (source.options.header_row,), (read.plan,))
+        Contract(read.frame, spec, self.catalogue, origins, self.problems).check(None)
+        return Dataset(name, read.frame, spec, (SourceFile(source.path, source.sha256),), read.table)
+
+    def _series(self, name: str, spec: DatasetSpec) -> Dataset | None:
+        read = [self._part(spec, file) for file in spec.files]
+        parts = [part for part in read if part is not None]
+        if len(parts) < len(read):
+            return None
+        before = len(self.problems.errors)
+        joined = join([part.frame for part in parts])
+        frame = normalise(joined, spec, self.catalogue, self.problems)
+        sources = [part.source for part in parts]
+        origins = Origins(
+            tuple(source.path for source in sources),
+            tuple(source.options.header_row for source in sources),
+            tuple(part.plan for part in parts),
+        )
+        if len(self.problems.errors) == before:
+            Contract(frame, spec, self.catalogue, origins, self.problems).check(self.through)
+        return Dataset(name, frame, spec, tuple(SourceFile(source.path, source.sha256) for source in sources))
+
+    def _part(self, spec: DatasetSpec, file: FileSpec) -> _Part | None:
+        """One file, or None after telling why it cannot be read."""
+        before = len(self.problems.errors)
+        source = open_source(self.root, spec, file, self.edition, self.problems)
+        cells = read_cells(source, spec, file, self.problems) if source else None
+        if source is None or cells is None:
+            return None
+        plan = plan_file(spec, file, cells, source.options, self.problems)
+        if plan is None:
+            return None
+        frame = LongFile(spec, file, cells, plan, source.options).frame(self.problems)
+        for column, value in file.constants.items():
+            frame[column] = constant(value, len(frame))
+        return _Part(source, plan, frame) if len(self.problems.errors) == before else None
 
 
 def join(frames: list[pd.DataFrame]) -> pd.DataFrame:
@@ -105,8 +136,17 @@ def _column(frame: pd.DataFrame, name: str) -> object:
 
 
 def _join_column(parts: list[object]) -> object:
-    if any(isinstance(part, pd.Categorical) for part in parts):
-        filled = [pd.Categorical([None] * part, categories=[]) if isinstance(part, int) else part for part in parts]
-        strings = [part.set_categories(part.categories.astype(object)) for part in filled]  # type: ignore[attr-defined]
-        return union_categoricals(strings, sort_categories=True)
-    return np.concatenate([np.full(part, np.nan) if isinstance(part, int) else np.asarray(part) for part in parts])
+    if not any(isinstance(part, pd.Categorical) for part in parts):
+        return np.concatenate([np.full(part, np.nan) if isinstance(part, int) else np.asarray(part) for part in parts])
+    texts = [from_codes(np.full(part, -1), []) if isinstance(part, int) else part for part in parts]
+    known = sorted({str(value) for text in texts for value in text.categories})  # type: ignore[attr-defined]
+    code_of = {value: code for code, value in enumerate(known)}
+    codes = [recoded(text, code_of) for text in texts]  # type: ignore[arg-type]
+    return from_codes(np.concatenate(codes), known)
+
+
+def recoded(text: pd.Categorical, code_of: Mapping[str, int]) -> Ints:
+    """The column's codes among the categories of ``code_of``; -1 stays."""
+    new: Ints = np.array([*(code_of[str(value)] for value in text.categories), -1], dtype=np.int32)
+    codes: Ints = new[text.codes]
+    return codes

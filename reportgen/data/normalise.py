@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from reportgen.data.cells import from_codes
 from reportgen.errors import Problems, did_you_mean
 from reportgen.spec.catalogue import Catalogue, ColumnSpec, DatasetSpec
 
@@ -17,7 +18,7 @@ def recode(column: pd.Categorical, mapping: Mapping[str, str | None], otherwise:
     known = sorted({value for value in new if value is not None})
     code_of = {value: code for code, value in enumerate(known)}
     codes = np.array([code_of.get(value, -1) if value is not None else -1 for value in new] + [-1])
-    return pd.Categorical.from_codes(codes[column.codes], categories=known)
+    return from_codes(codes[column.codes], known)
 
 
 def fill(column: pd.Categorical, value: str) -> pd.Categorical:
@@ -26,17 +27,15 @@ def fill(column: pd.Categorical, value: str) -> pd.Categorical:
         return column
     known = sorted({*map(str, column.categories), value})
     positions = np.array([*(known.index(str(c)) for c in column.categories), known.index(value)])
-    return pd.Categorical.from_codes(positions[column.codes], categories=known)
+    return from_codes(positions[column.codes], known)
 
 
 def constant(value: str, rows: int) -> pd.Categorical:
     """A column with the same value in every row."""
-    return pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), categories=[value])
+    return from_codes(np.zeros(rows, dtype=np.int8), [value])
 
 
-def normalise(
-    frame: pd.DataFrame, dataset: DatasetSpec, catalogue: Catalogue, problems: Problems
-) -> pd.DataFrame:
+def normalise(frame: pd.DataFrame, dataset: DatasetSpec, catalogue: Catalogue, problems: Problems) -> pd.DataFrame:
     """The frame with values normalised, columns derived and ordered as in the catalogue, and rows left out."""
     columns = {str(name): frame[name].array for name in frame.columns}
     for name, spec in dataset.columns.items():
@@ -48,9 +47,7 @@ def normalise(
     return result if keep.all() else result[keep].reset_index(drop=True)
 
 
-def _add_column(
-    columns: dict[str, object], name: str, spec: ColumnSpec, catalogue: Catalogue, rows: int
-) -> None:
+def _add_column(columns: dict[str, object], name: str, spec: ColumnSpec, catalogue: Catalogue, rows: int) -> None:
     if spec.constant is not None:
         columns[name] = constant(spec.constant, rows)
     elif spec.of is not None and spec.of in columns:

@@ -25,7 +25,7 @@ class Plan:
     month_column: int | None = None
 
     def column_number(self, column: str, month: int | None = None) -> int:
-        """1-based column of the file for a dataset column (for a wide file's value: of that month); 0 when it has none."""
+        """1-based column of the file for a dataset column (a wide value: of that month); 0 when there is none."""
         if column in self.texts:
             return self.texts[column] + 1
         if column in self.numbers:
@@ -98,8 +98,8 @@ def _months_across(file: FileSpec, cells: Cells, options: Options, problems: Pro
         if month is None or not since <= month <= until:
             continue
         if month in months:
-            problems.error(Place(cells.path, cells.header_row, position + 1),
-                           f"{month_text(month)} is there twice", "each month once", rule="duplicate-month")  # fmt: skip
+            place = Place(cells.path, cells.header_row, position + 1)
+            problems.error(place, f"{month_text(month)} is there twice", "each month once", rule="duplicate-month")
         months[month] = position
     if not months:
         problems.error(Place(cells.path, cells.header_row), f"no column is a month written as {pattern}",

@@ -2,67 +2,97 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from reportgen.data.cells import TextCells, categories, tell_few
-from reportgen.data.contract import Origins, check_contract
-from reportgen.data.frames import Dataset, SourceFile
 from reportgen.data.long import months_down
 from reportgen.data.plan import Plan, plan_file
 from reportgen.data.read_cells import read_cells
-from reportgen.data.source import Source, open_source
+from reportgen.data.source import Source
 from reportgen.data.tables import Cell, RawTable, parse_cell
 from reportgen.errors import Place, Problems
 from reportgen.spec.catalogue import Catalogue, ColumnSpec, DatasetSpec
 
 
+@dataclass(frozen=True)
+class TableRead:
+    """A table as text and as a typed frame, row by row the same, with the plan of its columns."""
+
+    table: RawTable
+    frame: pd.DataFrame
+    plan: Plan
+
+
 def read_table(
-    root: Path, catalogue: Catalogue, name: str, spec: DatasetSpec, edition: str | None, problems: Problems
-) -> Dataset | None:
-    """The table with its text, or None after telling what is wrong with it. A table has one file."""
-    found = len(problems.errors)
-    file = spec.files[0]
-    if len(spec.files) > 1:
-        problems.error(spec.files[1].place, "a table of two files", "one file", "use shape: long", "table-files")
+    name: str, source: Source, spec: DatasetSpec, catalogue: Catalogue, problems: Problems
+) -> TableRead | None:
+    """The table, or None after telling what is wrong with its shape. Cells that are no numbers are told too."""
+    cells = read_cells(source, spec, spec.files[0], problems, as_text=True)
+    plan = plan_file(spec, spec.files[0], cells, source.options, problems) if cells else None
+    if plan is None or not isinstance(cells, TextCells):
         return None
-    source = open_source(root, spec, file, edition, problems)
-    cells = read_cells(source, spec, file, problems, as_text=True) if source else None
-    if source is None or not isinstance(cells, TextCells):
-        return None
-    plan = plan_file(spec, file, cells, source.options, problems)
-    if plan is None:
-        return None
-    table = _raw_table(name, cells, plan, spec, catalogue, source, problems)
-    frame = _frame(table, plan, spec, cells)
+    table = _Table(name, source, spec, cells, plan).raw(catalogue, problems)
+    frame = _frame(table, plan, cells)
     if plan.month_column is not None:
         frame["month"] = months_down(cells, plan.month_column, source.options, problems)
-    check_contract(frame, spec, catalogue, Origins((source.path,), (plan,)), None, problems)
-    if len(problems.errors) > found:
-        return None
-    return Dataset(name, frame, spec, (SourceFile(source.path, source.sha256),), table)
+    return TableRead(table, frame, plan)
 
 
-def _raw_table(
-    name: str, cells: TextCells, plan: Plan, spec: DatasetSpec, catalogue: Catalogue, source: Source,
-    problems: Problems,
-) -> RawTable:  # fmt: skip
-    positions = dict(sorted({**plan.texts, **plan.numbers}.items(), key=lambda item: item[1]))
-    columns = {column: [" ".join(row[at].split()) for row in cells.rows] for column, at in positions.items()}
-    for column, column_spec in spec.columns.items():
-        _add_text(columns, column, column_spec, catalogue, len(cells.rows))
-    numbers = {column: _numbers(column, at, cells, spec, source, problems) for column, at in plan.numbers.items()}
-    return RawTable(
-        name=name,
-        file=source.path,
-        columns=tuple(columns),
-        cells=tuple(zip(*columns.values(), strict=True)),
-        row_numbers=tuple(int(line) for line in cells.lines),
-        column_numbers=tuple(positions.get(column, -1) + 1 for column in columns),
-        numbers=numbers,
-    )
+@dataclass(frozen=True)
+class _Table:
+    """A table's file, read and planned."""
+
+    name: str
+    source: Source
+    spec: DatasetSpec
+    cells: TextCells
+    plan: Plan
+
+    def raw(self, catalogue: Catalogue, problems: Problems) -> RawTable:
+        """All columns as text in the file's order, then those that the catalogue adds; numbers beside them."""
+        positions = dict(sorted({**self.plan.texts, **self.plan.numbers}.items(), key=lambda item: item[1]))
+        columns = {column: [" ".join(row[at].split()) for row in self.cells.rows] for column, at in positions.items()}
+        for column, column_spec in self.spec.columns.items():
+            _add_text(columns, column, column_spec, catalogue, len(self.cells.rows))
+        return RawTable(
+            name=self.name,
+            file=self.source.path,
+            columns=tuple(columns),
+            cells=tuple(zip(*columns.values(), strict=True)),
+            row_numbers=tuple(int(line) for line in self.cells.lines),
+            column_numbers=tuple(positions.get(column, -1) + 1 for column in columns),
+            numbers={column: self._numbers(column, at, problems) for column, at in self.plan.numbers.items()},
+        )
+
+    def _numbers(self, column: str, position: int, problems: Problems) -> tuple[Cell, ...]:
+        read: list[Cell] = []
+        bad: list[tuple[Place, str]] = []
+        for row, line in zip(self.cells.rows, self.cells.lines, strict=True):
+            try:
+                read.append(self._number(column, row[position].strip()))
+            except ValueError:
+                bad.append((Place(self.source.path, int(line), position + 1), row[position]))
+                read.append(Cell())
+
+        def tell(place: Place, text: str) -> None:
+            expected = "a number, or a marker such as [x], [z] or N/A"
+            found = f"'{text}' in column '{column}' is not a number"
+            problems.error(place, found, expected, "correct the cell", "not-a-number")
+
+        tell_few(bad, tell, problems)
+        return tuple(read)
+
+    def _number(self, column: str, text: str) -> Cell:
+        """One cell, scaled; ValueError when it is neither number nor marker."""
+        if text in self.spec.missing:
+            return Cell(marker=text)
+        options, scale = self.cells.options, self.spec.columns[column].scale
+        cell = parse_cell(text, options.decimal, options.thousands or ("," if options.decimal == "." else "."))
+        value = cell.value if cell.value is None or scale == 1 else round(cell.value * scale, 10)
+        return Cell(value, cell.marker)
 
 
 def _add_text(columns: dict[str, list[str]], name: str, spec: ColumnSpec, catalogue: Catalogue, rows: int) -> None:
@@ -78,29 +108,7 @@ def _add_text(columns: dict[str, list[str]], name: str, spec: ColumnSpec, catalo
     columns[name] = [mapping.get(v, v if spec.otherwise is None else spec.otherwise) or "" if v else "" for v in values]
 
 
-def _numbers(
-    column: str, position: int, cells: TextCells, spec: DatasetSpec, source: Source, problems: Problems
-) -> tuple[Cell, ...]:
-    read: list[Cell] = []
-    bad: list[tuple[Place, str]] = []
-    scale, options = spec.columns[column].scale, source.options
-    for row, line in zip(cells.rows, cells.lines, strict=True):
-        text = row[position]
-        try:
-            cell = Cell(marker=text.strip()) if text.strip() in spec.missing else parse_cell(
-                text, options.decimal, options.thousands or ",")  # fmt: skip
-        except ValueError:
-            bad.append((Place(source.path, int(line), position + 1), text))
-            cell = Cell()
-        value = cell.value if cell.value is None or scale == 1 else round(cell.value * scale, 10)
-        read.append(Cell(value, cell.marker))
-    tell_few(bad, lambda place, text: problems.error(
-        place, f"'{text}' in column '{column}' is not a number", "a number, or a marker such as [x], [z] or N/A",
-        "correct the cell", "not-a-number"), problems)  # fmt: skip
-    return tuple(read)
-
-
-def _frame(table: RawTable, plan: Plan, spec: DatasetSpec, cells: TextCells) -> pd.DataFrame:
+def _frame(table: RawTable, plan: Plan, cells: TextCells) -> pd.DataFrame:
     columns: dict[str, object] = {}
     for n, name in enumerate(table.columns):
         if name in plan.numbers:

@@ -84,7 +84,9 @@ def _inside(root: Path, path: str, edition: str | None, place: Place, problems: 
     """The path relative to the project; None when it leads out of it, also by a symbolic link."""
     if "{edition}" in path:
         if edition is None:
-            problems.error(place, f"the file '{path}' belongs to an edition", "a build of an edition", rule="no-edition")
+            problems.error(
+                place, f"the file '{path}' belongs to an edition", "a build of an edition", rule="no-edition"
+            )
             return None
         path = path.replace("{edition}", edition)
     pure = PurePosixPath(path)

@@ -38,7 +38,7 @@ class Located(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     _place: Place = PrivateAttr(default=NOWHERE)
-    _value_places: dict[str, Place] = PrivateAttr(default_factory=dict)
+    _source: LocatedDict = PrivateAttr(default_factory=LocatedDict)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -46,7 +46,7 @@ class Located(BaseModel):
         model = handler(value)
         if isinstance(value, LocatedDict) and isinstance(model, Located):
             model._place = value.place
-            model._value_places = value.value_places
+            model._source = value
         return model
 
     @property
@@ -56,4 +56,18 @@ class Located(BaseModel):
 
     def place_of(self, key: str) -> Place:
         """Where the value of ``key`` stands, or the mapping's own place when the key was left out."""
-        return self._value_places.get(key, self._place)
+        return self._source.value_places.get(key, self._place)
+
+    def place_of_item(self, key: str, item: int | str) -> Place:
+        """Where one item of a list (or one value of a plain mapping) stands; else where the value of ``key`` does."""
+        value = self._source.get(key)
+        if isinstance(value, LocatedList) and isinstance(item, int) and item < len(value.item_places):
+            return value.item_places[item]
+        if isinstance(value, LocatedDict) and item in value.value_places:
+            return value.value_places[str(item)]
+        return self.place_of(key)
+
+    @property
+    def as_written(self) -> LocatedDict:
+        """The mapping this was read from, with the places of everything in it; empty when it came from elsewhere."""
+        return self._source

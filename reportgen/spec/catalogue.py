@@ -54,7 +54,9 @@ class ColumnSpec(Located):
     least: float | None = Field(None, description="smallest allowed number")
     most: float | None = Field(None, description="largest allowed number")
     scale: float = Field(1, description="numbers are multiplied by this (100 turns 0.70 into 70 %)")
-    unit: str | None = Field(None, description="what numbers count: %, pp, £m, offences; left out: by the name's ending")
+    unit: str | None = Field(
+        None, description="what numbers count: %, pp, £m, offences; left out: by the name's ending"
+    )
     unit_from: str | None = Field(None, description="the column that holds each row's own unit (pct, count, gap_pp)")
     optional: bool = Field(False, description="true when a file need not have this column")
     may_be_missing: bool = Field(True, description="false when every row must have a value")

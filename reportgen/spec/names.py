@@ -1,4 +1,4 @@
-"""Annotated text types for spec models: names that the loader checks, and the forms in which a period may be written."""
+"""Annotated text types for spec models: names that the loader checks, and the forms in which a period is written."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from reportgen.errors import Located, Place
+from reportgen.spec.names import ColourName, PageName
 
 
 class PackSpec(Located):
@@ -22,7 +23,7 @@ class PackSpec(Located):
     language: str = "en-GB"
     author: str = ""
     outputs: tuple[Literal["pdf", "pptx"], ...] = ("pdf", "pptx")
-    geometry: str = "slide"
+    geometry: PageName = "slide"
     logo: str | None = None
     sections: tuple[str, ...] = Field(min_length=1)
 
@@ -61,7 +62,7 @@ class SectionHead(Located):
     """A section's own keys, pages apart. ``priority`` is a theme colour name."""
 
     section: str
-    priority: str = "neutral"
+    priority: ColourName = "neutral"
     contents: bool = True
 
 

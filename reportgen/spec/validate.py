@@ -22,16 +22,35 @@ M = TypeVar("M", bound=Located)
 Path = tuple[str | int, ...]
 
 
-def validate(model: type[M], value: Any, place: Place, problems: Problems) -> M | None:
+@dataclass(frozen=True)
+class Keys:
+    """Keys that are allowed beside the model's own, and how to name all of them when one is unknown."""
+
+    known: tuple[str, ...] = ()
+    said: str = ""
+
+
+def validate(model: type[M], value: Any, place: Place, problems: Problems, keys: Keys | None = None) -> M | None:
     """The value as ``model``, or None after telling ``problems`` every mistake in it.
 
-    ``place`` is where the value stands; it is used when the value itself carries none.
+    ``place`` is where the value stands; it is used when the value itself carries none. ``keys`` helps to name an
+    unknown key where other keys of the same mapping were taken out before.
     """
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        problems.extend(_problems(model, value, place, error.errors(include_url=False)))
+        problems.extend(_problems(_Root(model, value, place, keys or Keys()), error.errors(include_url=False)))
         return None
+
+
+@dataclass(frozen=True)
+class _Root:
+    """What was validated: the model, the value, where it stands, and keys allowed beside the model's."""
+
+    model: type[Located]
+    value: Any
+    place: Place
+    keys: Keys
 
 
 @dataclass(frozen=True)
@@ -44,19 +63,19 @@ class _Mistake:
     value: Any
 
 
-def _problems(model: type[Located], root: Any, place: Place, errors: Sequence[ErrorDetails]) -> Iterator[Problem]:
+def _problems(root: _Root, errors: Sequence[ErrorDetails]) -> Iterator[Problem]:
     """Problems of one model; what several members of a union say of one value becomes one problem."""
     unions: dict[Path, list[_Mistake]] = defaultdict(list)
     for error in errors:
         if error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {}).get("min_length", 0):
             continue  # the list is long enough; its items are wrong, and are told themselves
-        mistake = _follow(root, error)
+        mistake = _follow(root.value, error)
         if mistake.branch:
             unions[mistake.branch[0]].append(mistake)
         else:
-            yield _problem(model, root, place, mistake)
+            yield _problem(root, mistake)
     for point, mistakes in unions.items():
-        yield from _union_problems(model, root, place, point, mistakes)
+        yield from _union_problems(root, point, mistakes)
 
 
 def _follow(root: Any, error: ErrorDetails) -> _Mistake:
@@ -85,9 +104,7 @@ def _step(value: Any, part: str | int) -> Any:
     return None
 
 
-def _union_problems(
-    model: type[Located], root: Any, place: Place, point: Path, mistakes: list[_Mistake]
-) -> Iterator[Problem]:
+def _union_problems(root: _Root, point: Path, mistakes: list[_Mistake]) -> Iterator[Problem]:
     """A branch that got deeper than the union itself is what the author meant; else all branches' expectations."""
     branches: dict[str, list[_Mistake]] = defaultdict(list)
     for mistake in mistakes:
@@ -95,21 +112,21 @@ def _union_problems(
     deeper = [found for found in branches.values() if all(m.path != point for m in found)]
     if deeper:
         for mistake in min(deeper, key=len):
-            yield _problem(model, root, place, mistake)
+            yield _problem(root, mistake)
         return
     first = mistakes[0]
     expected = " or ".join(dict.fromkeys(_expected(m) for m in mistakes))
-    yield Problem(_place(root, point, place), f"found {describe(first.value)}", f"expected {expected}",
+    yield Problem(_place_at(root, point), f"found {describe(first.value)}", f"expected {expected}",
                   _type_hint(first), "wrong-type")  # fmt: skip
 
 
-def _problem(model: type[Located], root: Any, place: Place, mistake: _Mistake) -> Problem:
+def _problem(root: _Root, mistake: _Mistake) -> Problem:
     kind = mistake.error["type"]
     if kind == "extra_forbidden":
-        return _unknown_key(model, root, place, mistake)
+        return _unknown_key(root, mistake)
     if kind == "missing":
-        return _missing(model, root, place, mistake)
-    at = _place(root, mistake.path, place)
+        return _missing(root, mistake)
+    at = _place_at(root, mistake.path)
     if kind in ("value_error", "assertion_error"):
         reason = str(mistake.error.get("ctx", {}).get("error", mistake.error["msg"]))
         return Problem(at, reason, rule="bad-value")
@@ -128,22 +145,26 @@ _LIMITS = frozenset(
 )  # fmt: skip
 
 
-def _unknown_key(model: type[Located], root: Any, place: Place, mistake: _Mistake) -> Problem:
+def _unknown_key(root: _Root, mistake: _Mistake) -> Problem:
     key, parent = str(mistake.path[-1]), mistake.path[:-1]
-    holder = _value_at(root, parent)
-    at = holder.key_places.get(key, place) if isinstance(holder, LocatedDict) else place
-    known = [name for owner in _models_at(model, parent) for name in _keys(owner)]
-    listed = f"expected one of {', '.join(dict.fromkeys(known))}" if known else ""
-    return Problem(at, f"unknown key '{key}'", listed, did_you_mean(key, known), "unknown-key")
+    holder = _value_at(root.value, parent)
+    at = holder.key_places.get(key, root.place) if isinstance(holder, LocatedDict) else root.place
+    known = [name for owner in _models_at(root.model, parent) for name in _keys(owner)]
+    if not parent:
+        known += root.keys.known
+    listed = ", ".join(dict.fromkeys(known))
+    expected = root.keys.said if root.keys.said and not parent else f"expected one of {listed}" if known else ""
+    return Problem(at, f"unknown key '{key}'", expected, did_you_mean(key, known), "unknown-key")
 
 
-def _missing(model: type[Located], root: Any, place: Place, mistake: _Mistake) -> Problem:
+def _missing(root: _Root, mistake: _Mistake) -> Problem:
     key, parent = mistake.path[-1], mistake.path[:-1]
-    at = _place(root, parent, place)
+    at = _place_at(root, parent)
     if isinstance(key, int):
-        count = len(_value_at(root, parent))
-        return Problem(at, f"found {count} values", "expected more", "add the values that are missing", "wrong-type")
-    field = next((owner.model_fields.get(key) for owner in _models_at(model, parent) if key in owner.model_fields), None)
+        found = len(_value_at(root.value, parent))
+        return Problem(at, f"found {found} values", "expected more", "add the values that are missing", "wrong-type")
+    owners = [owner for owner in _models_at(root.model, parent) if key in _keys(owner)]
+    field = next((f for owner in owners for name, f in owner.model_fields.items() if key in (name, f.alias)), None)
     about = f"expected {field.description}" if field and field.description else ""
     return Problem(at, f"key '{key}' is missing", about, f"add '{key}:'", "missing-key")
 
@@ -179,9 +200,9 @@ def _value_at(root: Any, path: Path) -> Any:
     return root
 
 
-def _place(root: Any, path: Path, place: Place) -> Place:
+def _place_at(root: _Root, path: Path) -> Place:
     """The place of the value at ``path``, or of the nearest value around it that has one."""
-    value, at = root, getattr(root, "place", place)
+    value, at = root.value, getattr(root.value, "place", root.place)
     for part in path:
         if isinstance(value, LocatedDict):
             at = value.value_places.get(str(part), at)

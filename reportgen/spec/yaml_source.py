@@ -26,18 +26,17 @@ _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)\.[0-9]*(?:[eE][-+]?[0-9]+)?|\.[0-9]+|[1-9][0-9]*[eE][-+]?[0-9]+)")
 _SWITCH = re.compile(r"true|True|TRUE|false|False|FALSE")
 _NOTHING = re.compile(r"~|null|Null|NULL|")
-_SURPRISES: tuple[tuple[re.Pattern[str], str, str], ...] = (
+_QUOTE = 'put it in quotes: "{0}"'
+_SURPRISES = (
     (re.compile(r"yes|no|on|off", re.IGNORECASE), "a switch to some YAML readers and a word to others",
      'write "{0}" in quotes for the word, or true or false'),
-    (re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt \t].*)?"), "a date to YAML, not text", 'put it in quotes: "{0}"'),
+    (re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt \t].*)?"), "a date to YAML, not text", _QUOTE),
     (re.compile(r"[-+]?0[0-9_]+"), "an octal number to YAML", 'put it in quotes, or leave out the leading zero: "{0}"'),
-    (re.compile(r"[-+]?0(?:x[0-9a-fA-F_]+|b[01_]+|o[0-7]+)"), "a hexadecimal, binary or octal number to YAML",
-     'put it in quotes: "{0}"'),
-    (re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"), "a number to the base of sixty to YAML",
-     'put it in quotes: "{0}"'),
-    (re.compile(r"[-+]?[0-9][0-9]*_[0-9_]*(?:\.[0-9_]*)?"), "a number to some YAML readers and a word to others",
+    (re.compile(r"[-+]?0(?:x[0-9a-fA-F_]+|b[01_]+|o[0-7]+)"), "a hexadecimal, binary or octal number to YAML", _QUOTE),
+    (re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"), "a number to the base of sixty to YAML", _QUOTE),
+    (re.compile(r"[-+]?[0-9]+_[0-9_]*(?:\.[0-9_]*)?"), "a number to some YAML readers and a word to others",
      'put it in quotes for the word, or leave out the underscores: "{0}"'),
-    (re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"), "no number that a pack can use", 'put it in quotes: "{0}"'),
+    (re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"), "no number that a pack can use", _QUOTE),
 )  # fmt: skip
 
 
@@ -174,7 +173,7 @@ class _Builder:
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         self.open.add(id(node))
-        built = self._mapping(node, depth) if isinstance(node, yaml.MappingNode) else self._sequence(node, depth)
+        built: Any = self._mapping(node, depth) if isinstance(node, yaml.MappingNode) else self._sequence(node, depth)
         self.open.discard(id(node))
         return built
 
@@ -200,8 +199,9 @@ class _Builder:
             if key is None:
                 continue
             if key in built:
-                self._error(key_node, f"key '{key}' is given twice", f"once (first at line {built.key_places[key].line}, "
-                            f"column {built.key_places[key].column})", "keep one of them", "duplicate-key")  # fmt: skip
+                first = built.key_places[key]
+                self._error(key_node, f"key '{key}' is given twice", f"once (first at {first})", "keep one of them",
+                            "duplicate-key")  # fmt: skip
                 continue
             built[key] = self.value(value_node, depth + 1)
             built.key_places[key] = _place(key_node, self.file)
@@ -219,7 +219,7 @@ class _Builder:
             return None
         return str(node.value)
 
-    def _sequence(self, node: yaml.SequenceNode, depth: int) -> LocatedList | None:
+    def _sequence(self, node: yaml.Node, depth: int) -> LocatedList | None:
         if self._tagged(node):
             return None
         built = LocatedList(self.value(item, depth + 1) for item in node.value)

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from reportgen.errors import Located
 from reportgen.geometry import Rect, Size
+from reportgen.theme.names import ColourName, PageName, StyleName
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Box4 = tuple[float, float, float, float]
@@ -30,7 +31,7 @@ class TextStyle(Located):
     leading: float = Field(gt=0)
     bold: bool = False
     italic: bool = False
-    colour: str = "ink"
+    colour: ColourName = "ink"
     space_after: float = 0
     align: Literal["left", "right", "centre"] = "left"
 
@@ -39,7 +40,7 @@ class FurnitureText(Located):
     """Where a word of the page furniture stands, and in which style."""
 
     rect: Box4
-    style: str
+    style: StyleName
     align: Literal["left", "right", "centre"] = "left"
     anchor: Literal["top", "middle", "bottom"] = "top"
 
@@ -52,7 +53,7 @@ class Shape(Located):
     """A decorative rectangle or line of an arrangement; ``colour: priority`` takes the section's colour."""
 
     rect: Box4
-    colour: str
+    colour: ColourName
 
 
 class Furniture(Located):
@@ -89,7 +90,7 @@ class Arrangement(Located):
     ``without`` names furniture that this arrangement does not have; ``furniture`` replaces single parts.
     """
 
-    page: str = "slide"
+    page: PageName = "slide"
     slots: dict[str, Box4] = Field(default_factory=dict)
     shapes: tuple[Shape, ...] = ()
     furniture: Furniture = Field(default_factory=Furniture)
@@ -100,8 +101,8 @@ class HeatBand(Located):
     """One band of heat colouring: values from ``least`` (inclusive) up to the next band's."""
 
     least: float | None = None  # None: no lower limit
-    fill: str | None = None
-    colour: str = "ink"
+    fill: ColourName | None = None
+    colour: ColourName = "ink"
     label: str = ""
 
 
@@ -122,7 +123,7 @@ class Theme(Located):
 
     fonts: dict[str, FontFamily]
     colours: dict[str, Hex]
-    chart_colours: tuple[str, ...]
+    chart_colours: tuple[ColourName, ...]
     styles: dict[str, TextStyle]
     pages: dict[str, PageGeometry]
     arrangements: dict[str, Arrangement]
