@@ -1,7 +1,7 @@
-"""Native charts: one piece of XML per chart, its workbook, and the words that stand on top of it.
+"""Native charts: one piece of XML per chart; numbers, axes, series and labels have modules of their own.
 
-The inner plot area has a manual layout, so that the native chart's axes, columns and points stand where the PDF draws them
-(``charts.place`` keeps to the rules of a native chart).
+The inner plot area has a manual layout, so that the native chart's axes, columns and points stand where the PDF draws
+them (``charts.place`` keeps to the rules of a native chart).
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from reportgen.charts.look import ChartLook
 from reportgen.charts.model import ChartModel
 from reportgen.charts.place import DONUT_HOLE
-from reportgen.geometry import Rect
 from reportgen.layout.page import ChartFragment
 from reportgen.paint.deck.chart_axes import axes, axis_ids
 from reportgen.paint.deck.chart_data import ChartData
 from reportgen.paint.deck.chart_labels import Labels
 from reportgen.paint.deck.chart_series import SeriesWriter
-from reportgen.paint.deck.ooxml import DECLARATION, A, C, R, attribute, fill, identity, number, place
+from reportgen.paint.deck.ooxml import DECLARATION, A, C, R, attribute, identity, look, number, place
 from reportgen.text.measure import Measure
 
 WORKBOOK_RELATION, OVERLAY_RELATION = "rId1", "rId2"
 _GROUPING = {"clustered": "clustered", "stacked": "stacked", "percent": "percentStacked"}
+_BARE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
 def chart_frame(number: int, fragment: ChartFragment, relation: str) -> str:
@@ -47,82 +47,70 @@ class ChartWriter:
     def model(self) -> ChartModel:
         return self.fragment.model
 
+    @property
+    def _is_donut(self) -> bool:
+        return any(s.kind == "donut" for s in self.model.series)
+
     def part(self, data: ChartData, overlaid: bool) -> str:
         """The chart part; its workbook is related as rId1, and what is laid over it, if anything, as rId2."""
         overlay = f'<c:userShapes r:id="{OVERLAY_RELATION}"/>' if overlaid else ""
-        plot = f"<c:plotArea>{_inner(self.fragment)}{self._groups(data)}{self._axes()}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>"
+        labels = Labels(self.fragment, self.look, self.measure, self.language)
+        writer = SeriesWriter(self.model, data, labels, self.look)
+        drawn = self._donut(writer) if self._is_donut else self._groups(writer)
         return (
             f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
             f'<c:lang val="{attribute(self.language)}"/><c:roundedCorners val="0"/>'
-            f'<c:chart><c:autoTitleDeleted val="1"/>{plot}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-            f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self._text()}"
-            f'<c:externalData r:id="{WORKBOOK_RELATION}"><c:autoUpdate val="0"/></c:externalData>{overlay}</c:chartSpace>'
+            '<c:chart><c:autoTitleDeleted val="1"/>'
+            f"<c:plotArea>{_inner(self.fragment)}{drawn}{_BARE}</c:plotArea>"
+            f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{_BARE}{self._text()}'
+            f'<c:externalData r:id="{WORKBOOK_RELATION}"><c:autoUpdate val="0"/></c:externalData>{overlay}'
+            "</c:chartSpace>"
         )
 
     def _text(self) -> str:
-        size = self.look.spark_size if self.model.spark else self.look.text_size
+        properties = look(self.look.text_size, self.look.secondary)
+        return f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{properties}</a:pPr><a:endParaRPr/></a:p></c:txPr>"
+
+    def _donut(self, writer: SeriesWriter) -> str:
         return (
-            "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
-            f'<a:defRPr sz="{round(size * 100)}" b="0">{fill(self.look.secondary)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr>'
-            f'<a:endParaRPr lang="{attribute(self.language)}"/></a:p></c:txPr>'
+            f'<c:doughnutChart><c:varyColors val="1"/>{writer.donut()}<c:firstSliceAng val="0"/>'
+            f'<c:holeSize val="{round(DONUT_HOLE * 100)}"/></c:doughnutChart>'
         )
 
-    def _axes(self) -> str:
-        if any(s.kind == "donut" for s in self.model.series):
-            return ""
-        return axes(self.fragment, self.look, self.measure)
-
-    def _groups(self, data: ChartData) -> str:
-        """Chart groups from the ground up: confidence bands, areas, columns, lines; second axis after the first."""
-        labels = Labels(self.fragment, self.look, self.measure, self.language)
-        writer = SeriesWriter(self.model, data, labels, self.look)
-        if any(s.kind == "donut" for s in self.model.series):
-            return (
-                f'<c:doughnutChart><c:varyColors val="1"/>{writer.donut()}<c:firstSliceAng val="0"/>'
-                f'<c:holeSize val="{round(DONUT_HOLE * 100)}"/></c:doughnutChart>'
-            )
+    def _groups(self, writer: SeriesWriter) -> str:
+        """Groups from the ground up: confidence bands, areas, columns, lines; the second axis over the first; axes."""
         found = ""
         for secondary in (False, True):
             ids = "".join(f'<c:axId val="{i}"/>' for i in axis_ids(secondary))
-            found += self._areas(writer, secondary, ids) + self._bars(writer, secondary, ids)
-            if lines := writer.lines(secondary):
-                found += f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{lines}<c:marker val="1"/>{ids}</c:lineChart>'
-        return found
+            found += _group("areaChart", "stacked", writer.bands(secondary), ids)
+            areas = "standard" if self.model.grouping == "clustered" else _GROUPING[self.model.grouping]
+            found += _group("areaChart", areas, writer.areas(secondary), ids)
+            found += self._bars(writer.bars(secondary), ids)
+            found += _group("lineChart", "standard", writer.lines(secondary), f'<c:marker val="1"/>{ids}')
+        return found + axes(self.fragment, self.look, self.measure)
 
-    def _areas(self, writer: SeriesWriter, secondary: bool, ids: str) -> str:
-        found = ""
-        if bands := writer.bands(secondary):
-            found = f'<c:areaChart><c:grouping val="stacked"/><c:varyColors val="0"/>{bands}{ids}</c:areaChart>'
-        if areas := writer.areas(secondary):
-            grouping = {"clustered": "standard"}.get(self.model.grouping, _GROUPING[self.model.grouping])
-            found += f'<c:areaChart><c:grouping val="{grouping}"/><c:varyColors val="0"/>{areas}{ids}</c:areaChart>'
-        return found
-
-    def _bars(self, writer: SeriesWriter, secondary: bool, ids: str) -> str:
-        bars = writer.bars(secondary)
-        if not bars:
-            return ""
+    def _bars(self, bars: str, ids: str) -> str:
         overlap = self.model.overlap if self.model.grouping == "clustered" else 100
-        return (
-            f'<c:barChart><c:barDir val="{"bar" if self.model.horizontal else "col"}"/>'
-            f'<c:grouping val="{_GROUPING[self.model.grouping]}"/><c:varyColors val="0"/>{bars}'
+        tail = (
             f'<c:gapWidth val="{min(500, max(0, self.model.gap_width))}"/>'
-            f'<c:overlap val="{min(100, max(-100, overlap))}"/>{ids}</c:barChart>'
+            f'<c:overlap val="{min(100, max(-100, overlap))}"/>{ids}'
         )
+        direction = f'<c:barDir val="{"bar" if self.model.horizontal else "col"}"/>'
+        return _group("barChart", _GROUPING[self.model.grouping], bars, tail, direction)
 
 
-def share(rect: Rect, part: Rect) -> tuple[float, float, float, float]:
-    """Where ``part`` lies in ``rect``: left, top, width and height as shares of it, to a millionth."""
-    return (
-        round((part.x - rect.x) / rect.w, 6),
-        round((part.y - rect.y) / rect.h, 6),
-        round(part.w / rect.w, 6),
-        round(part.h / rect.h, 6),
-    )
+def _group(kind: str, grouping: str, series: str, tail: str, head: str = "") -> str:
+    """A chart group, or nothing without series."""
+    if not series:
+        return ""
+    return f'<c:{kind}>{head}<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}{tail}</c:{kind}>'
 
 
 def _inner(fragment: ChartFragment) -> str:
-    x, y, w, h = map(number, share(fragment.rect, fragment.plot))
+    """The inner plot area as shares of the graphic, to a millionth."""
+    rect, plot = fragment.rect, fragment.plot
+    shares = ((plot.x - rect.x) / rect.w, (plot.y - rect.y) / rect.h, plot.w / rect.w, plot.h / rect.h)
+    x, y, w, h = (number(round(share, 6)) for share in shares)
     return (
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
         f'<c:x val="{x}"/><c:y val="{y}"/><c:w val="{w}"/><c:h val="{h}"/></c:manualLayout></c:layout>'

@@ -8,13 +8,20 @@ from reportgen.charts.look import BOX_OUTLINE, BOX_PADDING, ChartLook, readable_
 from reportgen.charts.model import ChartSeries, PointLabel
 from reportgen.charts.place import PlotPlace, colour_of
 from reportgen.layout.page import ChartFragment
-from reportgen.paint.deck.ooxml import attribute, emu, fill, line, number, words
+from reportgen.paint.deck.ooxml import attribute, emu, fill, guid, line, look, number, words
 from reportgen.text.measure import Measure
+from reportgen.text.numbers import excel_format, show
 
 _LINE_POSITIONS = {"above": "t", "below": "b", "right": "r", "left": "l", "outside end": "t", "centre": "ctr"}
 _SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
+# [MS-ODRAWXML] 2.24.3: labels with fields carry this extension, even when they refer to no cells.
+_FIELDS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:dlblFieldTable/><c15:showDataLabelsRange val="0"/></c:ext></c:extLst>'
 )
 
 
@@ -28,43 +35,50 @@ class Labels:
     language: str
 
     def of(self, series: ChartSeries, index: int) -> str:
-        """``c:dLbls`` of the series at ``index``; nothing where it has no labels."""
+        """``c:dLbls`` of the series at ``index``; nothing where it has no labels.
+
+        The last point of a line that is named at its end has none: layout writes its value beside the name.
+        """
         last = max((i for i, v in enumerate(series.values) if v is not None), default=-1)
-        at_end = self.fragment.model.end_labels and series.kind == "line" and not series.dashed
+        named = self.fragment.model.end_labels and series.kind == "line" and not series.dashed
         shown = "".join(
             self._label(series, index, i, label)
             for i, label in enumerate(series.labels)
-            if label and series.values[i] is not None and not (at_end and i == last)
+            if label and series.values[i] is not None and not (named and i == last)
         )
         return f"<c:dLbls>{shown}{_SHOWN.format(0)}</c:dLbls>" if shown else ""
 
     def _label(self, series: ChartSeries, index: int, category: int, label: PointLabel) -> str:
-        """One label. Fixed words rather than the value's: they were rounded once, and the PDF shows the same."""
-        run = (
-            f'<a:r><a:rPr lang="{attribute(self.language)}" {self._weight}>{fill(self._colour(series, category, label))}'
-            f'<a:latin typeface="+mn-lt"/></a:rPr><a:t>{words(label.text)}</a:t></a:r>'
-        )
+        live = _is_the_value(series, category, label)
         position = self._position(series, label)
+        code = attribute(series.number_format)
+        text = f"<a:p>{self._words(series, category, label, live)}</a:p>"
         return (
             f'<c:dLbl><c:idx val="{category}"/>{self._lifted(series, index, category, label)}'
-            f"<c:tx><c:rich>{_body(label)}<a:lstStyle/><a:p>{run}</a:p></c:rich></c:tx>{_ground(series, label)}"
-            f"{f'<c:dLblPos val={chr(34)}{position}{chr(34)}/>' if position else ''}{_SHOWN.format(1)}</c:dLbl>"
+            f"<c:tx><c:rich>{_body(label)}<a:lstStyle/>{text}</c:rich></c:tx>"
+            f'<c:numFmt formatCode="{code}" sourceLinked="0"/>{_ground(series, label)}'
+            + (f'<c:dLblPos val="{position}"/>' if position else "")
+            + f"{_SHOWN.format(1)}{_FIELDS if live else ''}</c:dLbl>"
         )
 
-    @property
-    def _weight(self) -> str:
-        if self.fragment.model.spark:
-            return f'sz="{round(self.look.spark_size * 100)}" b="0"'
-        return f'sz="{round(self.look.label_size * 100)}" b="1"'
+    def _words(self, series: ChartSeries, category: int, label: PointLabel, live: bool) -> str:
+        """The label's words: as a field that follows the value when someone edits the data, else as they are."""
+        spark = self.fragment.model.spark
+        size = self.look.spark_size if spark else self.look.label_size
+        colour = self._colour(series, category, label)
+        properties = look(size, colour, bold=not spark, tag="a:rPr", language=self.language)
+        text = f"<a:t>{words(label.text)}</a:t>"
+        if live:
+            return f'<a:fld id="{guid(f"value {category}")}" type="VALUE">{properties}<a:pPr/>{text}</a:fld>'
+        return f"<a:r>{properties}{text}</a:r>"
 
     def _colour(self, series: ChartSeries, category: int, label: PointLabel) -> str:
-        on_fill = series.kind == "donut" or (series.kind in ("column", "bar") and label.position == "centre")
-        if on_fill:
+        if series.kind == "donut" or (series.kind in ("column", "bar") and label.position == "centre"):
             return readable_on(colour_of(series, category), self.look.ink)
         return self.look.secondary if self.fragment.model.spark else self.look.ink
 
     def _position(self, series: ChartSeries, label: PointLabel) -> str:
-        """The position's code; the schema of a doughnut or an area knows none, stacked columns none outside."""
+        """The position's code; a doughnut or an area has none to choose from, stacked columns none outside."""
         if series.kind in ("donut", "area"):
             return ""
         if series.kind == "line":
@@ -85,18 +99,25 @@ class Labels:
         middle = own.rect.x + own.rect.w / 2
         reach = self.measure.text(label.text, self.look.label_size, bold=True) / 2
         top = min(b.rect.y for b in bars if b is own or (b.rect.right > middle - reach and b.rect.x < middle + reach))
-        up = (own.rect.y - top) / self.fragment.rect.h
-        if up < 0.001:
-            return ""
-        return (
-            f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{number(round(-up, 6))}"/></c:manualLayout></c:layout>'
-        )
+        up = round((own.rect.y - top) / self.fragment.rect.h, 6)
+        shift = f'<c:x val="0"/><c:y val="{number(-up)}"/>'
+        return f"<c:layout><c:manualLayout>{shift}</c:manualLayout></c:layout>" if up > 0.001 else ""
+
+
+def _is_the_value(series: ChartSeries, category: int, label: PointLabel) -> bool:
+    """Whether the words are just what the series' number format makes of the value."""
+    figure = series.figures[category] if category < len(series.figures) else None
+    if figure is None or figure.value != series.values[category]:
+        return False
+    return label.text == show(figure) and series.number_format == excel_format(figure.unit, figure.places)
 
 
 def _body(label: PointLabel) -> str:
-    inset = emu(BOX_PADDING) if label.boxed else 0
-    above = emu(1) if label.boxed else 0
-    return f'<a:bodyPr wrap="none" lIns="{inset}" tIns="{above}" rIns="{inset}" bIns="{above}" anchor="ctr"><a:spAutoFit/></a:bodyPr>'
+    across, down = (emu(BOX_PADDING), emu(1)) if label.boxed else (0, 0)
+    return (
+        f'<a:bodyPr wrap="none" lIns="{across}" tIns="{down}" rIns="{across}" bIns="{down}" anchor="ctr">'
+        "<a:spAutoFit/></a:bodyPr>"
+    )
 
 
 def _ground(series: ChartSeries, label: PointLabel) -> str:

@@ -70,11 +70,16 @@ def line(colour: str | None, weight: float = 0.75, dashes: str = "", cap: str = 
     return f'<{tag} w="{emu(weight)}" cap="{cap}">{fill(colour)}{dashes}<a:round/></{tag}>'
 
 
-def place(rect: Rect, tag: str = "a:xfrm", group: bool = False, flip: str = "") -> str:
-    """The position of a shape; a ``group`` counts its children in the same coordinates as the page."""
+def place(rect: Rect, tag: str = "a:xfrm", *, group: bool = False, upwards: bool = False, turn: float = 0) -> str:
+    """The position of a shape. A ``group`` counts its children in the page's coordinates; a line may run ``upwards``.
+
+    ``turn`` is degrees clockwise about the centre.
+    """
+    turned = f' rot="{round(turn % 360 * 60_000)}"' if turn else ""
+    flipped = ' flipV="1"' if upwards else ""
     x, y, w, h = emu(rect.x), emu(rect.y), max(0, emu(rect.w)), max(0, emu(rect.h))
     inner = f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/>' if group else ""
-    return f'<{tag}{flip}><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/>{inner}</{tag}>'
+    return f'<{tag}{turned}{flipped}><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/>{inner}</{tag}>'
 
 
 def identity(number: int, name: str, alt: str = "", decorative: bool = False, click: str = "") -> str:
@@ -94,12 +99,27 @@ def outline(rect: Rect, rings: tuple[tuple[Point, ...], ...], closed: bool = Tru
         lines = "".join(f"<a:lnTo>{p}</a:lnTo>" for p in points[1:])
         steps.append(f"<a:moveTo>{points[0]}</a:moveTo>{lines}{ends}")
     filled = "" if closed else ' fill="none"'
+    size = f'w="{max(0, emu(rect.w))}" h="{max(0, emu(rect.h))}"'
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{max(0, emu(rect.w))}" h="{max(0, emu(rect.h))}"{filled}>{"".join(steps)}</a:path></a:pathLst></a:custGeom>'
+        f"<a:path {size}{filled}>{''.join(steps)}</a:path></a:pathLst></a:custGeom>"
     )
 
 
 def preset(shape: str) -> str:
     """One of DrawingML's own shapes: ``rect``, ``ellipse``, ``line``."""
     return f'<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>'
+
+
+def look(size: float, colour: str, *, bold: bool = False, tag: str = "a:defRPr", language: str = "") -> str:
+    """Character properties of chart text: size in points, colour, weight, the theme's font."""
+    spoken = f'lang="{attribute(language)}" ' if language else ""
+    head = f'{tag} {spoken}sz="{round(size * 100)}" b="{int(bold)}"'
+    return f'<{head}>{fill(colour)}<a:latin typeface="+mn-lt"/></{tag}>'
+
+
+EMPTY_TREE = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+    '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+"""What every shape tree starts with: the tree's own, unused position."""

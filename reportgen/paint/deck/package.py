@@ -25,7 +25,7 @@ _DEFAULTS = {
 
 
 def package_bytes(package: Any) -> bytes:
-    """The .pptx of a python-pptx package. Members carry zip's earliest date (1 January 1980) and sort by name and number."""
+    """The .pptx of a python-pptx package: members in order of name and number, dated 1 January 1980 as zip begins."""
     parts = sorted(package.iter_parts(), key=lambda part: _numbered(part.partname))
     members = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", package._rels.xml)]
     for part in parts:

@@ -86,7 +86,7 @@ def _add_notes(presentation: Any, slide: Any, number: int, page: Page, language:
 
 
 def _add_sections(presentation: Any, pages: Pages) -> None:
-    """Sections of the slide sorter, one per run of pages of one section; pages before the first bear the deck's title."""
+    """Sections of the slide sorter, one per run of pages; pages before the first section get the deck's title."""
     runs: list[tuple[str, list[int]]] = []
     for number, page in enumerate(pages.pages):
         name = page.section or (runs[-1][0] if runs else pages.title)

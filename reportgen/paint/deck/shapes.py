@@ -27,8 +27,9 @@ def text_shape(number: int, fragment: TextFragment, writer: TextWriter, placehol
         if placeholder
         else '<p:cNvSpPr txBox="1"/><p:nvPr/>'
     )
+    where = place(fragment.rect, turn=fragment.rotation)
     return (
-        f"<p:sp><p:nvSpPr>{head}{kind}</p:nvSpPr><p:spPr>{place(fragment.rect)}{preset('rect')}<a:noFill/></p:spPr>"
+        f"<p:sp><p:nvSpPr>{head}{kind}</p:nvSpPr><p:spPr>{where}{preset('rect')}<a:noFill/></p:spPr>"
         f"{writer.body(fragment)}</p:sp>"
     )
 
@@ -38,7 +39,7 @@ def _named_by_words(fragment: TextFragment) -> str:
 
 
 def decoration(number: int, fragment: ShapeFragment) -> str:
-    """A rectangle, ellipse or polyline that a screen reader passes over; no outline or shadow that was not asked for."""
+    """A rectangle, ellipse or polyline that a screen reader passes over, without effects that nobody asked for."""
     head = identity(number, fragment.name or f"Decoration {number}", decorative=True)
     dashes = dash(*_DASH, fragment.weight) if fragment.dashed else ""
     stroke = line(fragment.stroke, fragment.weight, dashes)
@@ -58,10 +59,10 @@ def _straight(head: str, fragment: ShapeFragment, stroke: str) -> str:
     """A line between two points, as PowerPoint draws lines: from corner to corner of its box, flipped as needed."""
     start, end = fragment.points
     box = Rect(min(start.x, end.x), min(start.y, end.y), abs(end.x - start.x), abs(end.y - start.y))
-    flip = ' flipV="1"' if (end.x - start.x) * (end.y - start.y) < 0 else ""
+    upwards = (end.x - start.x) * (end.y - start.y) < 0
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{head}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
-        f"<p:spPr>{place(box, flip=flip)}{preset('line')}{stroke}</p:spPr></p:cxnSp>"
+        f"<p:spPr>{place(box, upwards=upwards)}{preset('line')}{stroke}</p:spPr></p:cxnSp>"
     )
 
 

@@ -28,7 +28,7 @@ from reportgen.layout.page import (
 from reportgen.paint.deck.chart import ChartWriter, chart_frame
 from reportgen.paint.deck.chart_data import ChartData
 from reportgen.paint.deck.chart_overlay import Overlay
-from reportgen.paint.deck.ooxml import DECLARATION, NAMESPACES
+from reportgen.paint.deck.ooxml import DECLARATION, EMPTY_TREE, NAMESPACES
 from reportgen.paint.deck.shapes import PLACEHOLDERS, decoration, drawing_group, numbers_taken, picture, text_shape
 from reportgen.paint.deck.table import table_frame
 from reportgen.paint.deck.text import TextWriter
@@ -66,7 +66,7 @@ class Deck:
         """A chart part with its workbook and what is laid over it."""
         self.charts += 1
         writer, data = ChartWriter(fragment, self.look, self.measure, self.language), ChartData.of(fragment.model)
-        overlay = Overlay(fragment, self.look, self.measure, self.language).part()
+        overlay = Overlay(fragment, self.look, self.language).part()
         xml = writer.part(data, overlaid=bool(overlay)).encode()
         part = ChartPart(PackURI(f"/ppt/charts/chart{self.charts}.xml"), CT.DML_CHART, self.package, parse_xml(xml))
         name = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx")
@@ -108,10 +108,8 @@ class SlideWriter:
         """The slide's XML, its relationships made on the way."""
         shapes = "".join(self._shape(fragment) for fragment in page.fragments)
         return (
-            f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>"
-            '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
-            '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm>'
-            f"</p:grpSpPr>{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+            f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{EMPTY_TREE}{shapes}</p:spTree></p:cSld>"
+            "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
         )
 
     def _shape(self, fragment: Fragment) -> str:

@@ -2,109 +2,116 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
 from reportgen.exhibits.block import Cell, TableRow
 from reportgen.layout.page import PlacedCell, TableFragment
 from reportgen.paint.deck.ooxml import A, emu, fill, identity, line, place
 from reportgen.paint.deck.text import TextWriter
+from reportgen.text.wrap import FIRST_BASELINE
 
-_NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's name for a table without any style
 _WHITE = "#FFFFFF"
 _CHIP_GAP = 4.0  # a border is centred on its edge, so this leaves 2 points of white inside the cell
+_CENTRED = 0.6  # points by which the room above and under a text may differ
 
 Border = tuple[str | None, float]
-Borders = dict[tuple[int, int], Border]  # (row boundary, column); boundary 0 is the table's top
 _NO_BORDER: Border = (None, 0)
 
 
 def table_frame(number: int, fragment: TableFragment, writer: TextWriter) -> str:
     """The graphic frame of a table, its summary as alt text, header row and header column flagged."""
-    table = fragment.table
     columns = "".join(f'<a:gridCol w="{w}"/>' for w in _whole(fragment.column_widths))
-    rows = (TableRow(cells=table.header, fill=table.header_fill), *table.rows)
-    borders = _borders(fragment, rows)
-    body = "".join(
-        f'<a:tr h="{h}">{_row(r, row, fragment, borders, writer)}</a:tr>'
-        for r, (row, h) in enumerate(zip(rows, _whole(fragment.row_heights), strict=True))
-    )
-    flags = f'firstRow="1"{" firstCol=" + chr(34) + "1" + chr(34) if table.header_column else ""}'
+    first_column = ' firstCol="1"' if fragment.table.header_column else ""
     return (
-        f"<p:graphicFrame><p:nvGraphicFramePr>{identity(number, fragment.name, table.alt)}"
+        f"<p:graphicFrame><p:nvGraphicFramePr>{identity(number, fragment.name, fragment.table.alt)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f'{place(fragment.rect, "p:xfrm")}<a:graphic><a:graphicData uri="{A.replace("/main", "/table")}"><a:tbl>'
-        f"<a:tblPr {flags}><a:tableStyleId>{_NO_STYLE_NO_GRID}</a:tableStyleId></a:tblPr>"
-        f"<a:tblGrid>{columns}</a:tblGrid>{body}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+        f'<a:tblPr firstRow="1"{first_column}><a:tableStyleId>{NO_STYLE_NO_GRID}</a:tableStyleId></a:tblPr>'
+        f"<a:tblGrid>{columns}</a:tblGrid>{_Grid(fragment, writer).rows()}</a:tbl>"
+        "</a:graphicData></a:graphic></p:graphicFrame>"
     )
 
 
 def _whole(lengths: tuple[float, ...]) -> list[int]:
     """Lengths in EMU whose running sums are the rounded running sums, so that no rounding adds up."""
-    edges = [0]
-    total = 0.0
-    for length in lengths:
-        total += length
-        edges.append(emu(total))
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    return [b - a for a, b in pairwise(map(emu, accumulate(lengths, initial=0.0)))]
 
 
-def _borders(fragment: TableFragment, rows: tuple[TableRow, ...]) -> Borders:
-    """Rules as borders of the cells they run under; the heaviest wins where several meet, white around chips."""
-    edges = [fragment.cells[0][0].rect.y, *(row[0].rect.bottom for row in fragment.cells)]
-    borders: Borders = {}
-    for rule in fragment.rules:
-        boundary = min(range(len(edges)), key=lambda i: abs(edges[i] - rule.y))
-        for column, cell in enumerate(fragment.cells[0]):
-            middle = cell.rect.x + cell.rect.w / 2
-            if rule.x <= middle <= rule.right and borders.get((boundary, column), _NO_BORDER)[1] <= rule.weight:
-                borders[boundary, column] = (rule.colour, rule.weight)
-    for r, row in enumerate(rows):
-        for column, cell in enumerate(row.cells):
-            if cell.chip and cell.fill:
-                borders[r, column] = borders[r + 1, column] = (_WHITE, _CHIP_GAP)
-    return borders
+@dataclass
+class _Grid:
+    """The rows of one table, header first, with the borders that its rules become."""
 
+    fragment: TableFragment
+    writer: TextWriter
+    table_rows: tuple[TableRow, ...] = field(init=False)
+    edges: list[float] = field(init=False)  # y of each boundary between rows, top and bottom included
+    borders: dict[tuple[int, int], Border] = field(init=False)  # by boundary and column
 
-def _row(r: int, row: TableRow, fragment: TableFragment, borders: Borders, writer: TextWriter) -> str:
-    cells = zip(row.cells, fragment.cells[r], strict=True)
-    return "".join(
-        _cell(
-            cell,
-            placed,
-            cell.fill or row.fill,
-            borders.get((r, c), _NO_BORDER),
-            borders.get((r + 1, c), _NO_BORDER),
-            writer,
+    def __post_init__(self) -> None:
+        table = self.fragment.table
+        self.table_rows = (TableRow(cells=table.header, fill=table.header_fill), *table.rows)
+        self.edges = list(accumulate(self.fragment.row_heights, initial=self.fragment.rect.y))
+        self.borders = self._rules() | self._chip_gaps()
+
+    def rows(self) -> str:
+        """All ``a:tr``."""
+        heights = _whole(self.fragment.row_heights)
+        return "".join(f'<a:tr h="{heights[r]}">{self._row(r, row)}</a:tr>' for r, row in enumerate(self.table_rows))
+
+    def _rules(self) -> dict[tuple[int, int], Border]:
+        """Rules as borders of the cells they run along; the heaviest wins where several meet."""
+        found: dict[tuple[int, int], Border] = {}
+        for rule in self.fragment.rules:
+            boundary = min(range(len(self.edges)), key=lambda i: abs(self.edges[i] - rule.y))
+            for column, cell in enumerate(self.fragment.cells[0]):
+                middle = cell.rect.x + cell.rect.w / 2
+                lighter = found.get((boundary, column), _NO_BORDER)[1] <= rule.weight
+                if rule.x <= middle <= rule.right and lighter:
+                    found[boundary, column] = (rule.colour, rule.weight)
+        return found
+
+    def _chip_gaps(self) -> dict[tuple[int, int], Border]:
+        """White above and under chips, so that each stands alone."""
+        return {
+            (boundary, column): (_WHITE, _CHIP_GAP)
+            for r, row in enumerate(self.table_rows)
+            for column, cell in enumerate(row.cells)
+            if cell.chip and cell.fill
+            for boundary in (r, r + 1)
+        }
+
+    def _row(self, r: int, row: TableRow) -> str:
+        return "".join(self._cell(r, c, cell, cell.fill or row.fill) for c, cell in enumerate(row.cells))
+
+    def _cell(self, r: int, c: int, cell: Cell, ground: str | None) -> str:
+        placed = self.fragment.cells[r][c]
+        text = self.writer.paragraphs(cell.paragraphs, placed.text_rect.w, align=cell.align)
+        above, below = self.borders.get((r, c), _NO_BORDER), self.borders.get((r + 1, c), _NO_BORDER)
+        sides = (("a:lnL", _NO_BORDER), ("a:lnR", _NO_BORDER), ("a:lnT", above), ("a:lnB", below))
+        lines = "".join(line(colour, weight, tag=tag) for tag, (colour, weight) in sides)
+        colour = fill(self.writer.theme.colour(ground)) if ground else "<a:noFill/>"
+        return (
+            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
+            f"<a:tcPr {self._margins(r, cell, placed)}>{lines}{colour}</a:tcPr></a:tc>"
         )
-        for c, (cell, placed) in enumerate(cells)
-    )
 
+    def _margins(self, r: int, cell: Cell, placed: PlacedCell) -> str:
+        """Margins that put the text where the layout put it.
 
-def _cell(cell: Cell, placed: PlacedCell, ground: str | None, top: Border, bottom: Border, writer: TextWriter) -> str:
-    text = writer.paragraphs(cell.paragraphs, placed.text_rect.w, align=cell.align)
-    sides = "".join(
-        line(colour, weight, tag=tag)
-        for tag, (colour, weight) in (("a:lnL", _NO_BORDER), ("a:lnR", _NO_BORDER), ("a:lnT", top), ("a:lnB", bottom))
-    )
-    colour = fill(writer.theme.colour(ground)) if ground else "<a:noFill/>"
-    return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-        f"<a:tcPr {_margins(cell, placed, writer)}>{sides}{colour}</a:tcPr></a:tc>"
-    )
-
-
-def _margins(cell: Cell, placed: PlacedCell, writer: TextWriter) -> str:
-    """Margins that put the text where the layout put it.
-
-    Text in the middle of its row is anchored there without margins above and below, so that it stays centred when it is
-    edited and a row can't grow by a rounding.
-    """
-    ground, text = placed.rect, placed.text_rect
-    sides = f'marL="{emu(text.x - ground.x)}" marR="{max(0, emu(ground.right - text.right))}"'
-    if not placed.lines or not cell.paragraphs:
-        return f'{sides} marT="0" marB="0" anchor="ctr"'
-    first = writer.theme.styles[cell.paragraphs[placed.lines[0].paragraph].style].leading
-    final = writer.theme.styles[cell.paragraphs[placed.lines[-1].paragraph].style].leading
-    above = text.y + placed.lines[0].baseline - 0.8 * first - ground.y
-    below = ground.bottom - (text.y + placed.lines[-1].baseline + 0.2 * final)
-    if abs(above - below) < 0.6:
-        return f'{sides} marT="0" marB="0" anchor="ctr"'
-    return f'{sides} marT="{max(0, emu(above))}" marB="0" anchor="t"'
+        Text in the middle of its row is anchored there without margins above and below, so that it stays centred
+        when it is edited and a row can't grow by a rounding.
+        """
+        left, right = placed.text_rect.x - placed.rect.x, placed.rect.right - placed.text_rect.right
+        sides = f'marL="{max(0, emu(left))}" marR="{max(0, emu(right))}"'
+        if not placed.lines or not cell.paragraphs:
+            return f'{sides} marT="0" marB="0" anchor="ctr"'
+        styles, lines = self.writer.theme.styles, placed.lines
+        first = styles[cell.paragraphs[lines[0].paragraph].style].leading
+        last = styles[cell.paragraphs[lines[-1].paragraph].style].leading
+        above = placed.text_rect.y + lines[0].baseline - FIRST_BASELINE * first - self.edges[r]
+        below = self.edges[r + 1] - (placed.text_rect.y + lines[-1].baseline + (1 - FIRST_BASELINE) * last)
+        if abs(above - below) < _CENTRED:
+            return f'{sides} marT="0" marB="0" anchor="ctr"'
+        return f'{sides} marT="{max(0, emu(above))}" marB="0" anchor="t"'

@@ -1,7 +1,7 @@
 """The deck's template, generated from the theme: one master, a layout per family of arrangements, a notes master.
 
-A package of plain parts that python-pptx opens like any template. Placeholders stand where the theme's furniture stands, so
-that a slide added by hand looks like the others.
+A package of plain parts that python-pptx opens like any template. Placeholders stand where the theme's furniture
+stands, so that a slide added by hand looks like the others.
 """
 
 from __future__ import annotations

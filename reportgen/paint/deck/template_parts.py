@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportgen.geometry import Rect, Size
 from reportgen.paint.deck.ooxml import (
     DECLARATION,
+    EMPTY_TREE,
     NAMESPACES,
     A,
     R,
@@ -19,20 +20,20 @@ from reportgen.paint.deck.ooxml import (
     preset,
 )
 from reportgen.paint.deck.shapes import PLACEHOLDERS
+from reportgen.paint.deck.table import NO_STYLE_NO_GRID
 from reportgen.paint.deck.text import ALIGNS, ANCHORS
 from reportgen.theme import FurnitureText, TextStyle, Theme
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument"
 _PML = f"{_TYPE}.presentationml"
-_NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 NOTES_SIZE = (6_858_000, 9_144_000)
 NOTES_IMAGE = Rect(30, 54, 480, 270)
 NOTES_BODY = Rect(54, 346, 432, 324)
 
 PRES_PROPS = f"{DECLARATION}<p:presentationPr {NAMESPACES}/>"
 VIEW_PROPS = f"{DECLARATION}<p:viewPr {NAMESPACES}/>"
-TABLE_STYLES = f'{DECLARATION}<a:tblStyleLst xmlns:a="{A}" def="{_NO_STYLE_NO_GRID}"/>'
+TABLE_STYLES = f'{DECLARATION}<a:tblStyleLst xmlns:a="{A}" def="{NO_STYLE_NO_GRID}"/>'
 
 
 def content_types(layouts: int) -> str:
@@ -78,8 +79,8 @@ def presentation(size: Size, language: str, first_number: int) -> str:
         '<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
         '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst><p:sldIdLst/>'
         f'<p:sldSz cx="{emu(size.w)}" cy="{emu(size.h)}"/><p:notesSz cx="{NOTES_SIZE[0]}" cy="{NOTES_SIZE[1]}"/>'
-        f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{attribute(language)}"/></a:defPPr>{levels}</p:defaultTextStyle>'
-        "</p:presentation>"
+        f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{attribute(language)}"/></a:defPPr>{levels}'
+        "</p:defaultTextStyle></p:presentation>"
     )
 
 
@@ -111,7 +112,8 @@ def theme_part(theme: Theme, name: str) -> str:
     lines = f'<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr">{flat}<a:prstDash val="solid"/></a:ln>' * 3
     effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
     return (
-        f'{DECLARATION}<a:theme xmlns:a="{A}" name="{name}"><a:themeElements><a:clrScheme name="{name}">{colours}</a:clrScheme>'
+        f'{DECLARATION}<a:theme xmlns:a="{A}" name="{name}"><a:themeElements>'
+        f'<a:clrScheme name="{name}">{colours}</a:clrScheme>'
         f'<a:fontScheme name="{name}"><a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme>'
         f'<a:fmtScheme name="{name}"><a:fillStyleLst>{flat * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{flat * 3}</a:bgFillStyleLst></a:fmtScheme>"
@@ -120,11 +122,7 @@ def theme_part(theme: Theme, name: str) -> str:
 
 
 def _tree(shapes: str) -> str:
-    return (
-        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
-        '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm>'
-        f"</p:grpSpPr>{shapes}</p:spTree>"
-    )
+    return f"<p:spTree>{EMPTY_TREE}{shapes}</p:spTree>"
 
 
 _MAP = (
@@ -168,7 +166,8 @@ def _level(n: int, style: TextStyle | None, theme: Theme, bullet: bool = False) 
 def slide_layout(name: str, shapes: str) -> str:
     """A slide layout with its placeholders; ``name`` is already an attribute's text."""
     return (
-        f'{DECLARATION}<p:sldLayout {NAMESPACES} type="titleOnly" preserve="1"><p:cSld name="{name}">{_tree(shapes)}</p:cSld>'
+        f'{DECLARATION}<p:sldLayout {NAMESPACES} type="titleOnly" preserve="1">'
+        f'<p:cSld name="{name}">{_tree(shapes)}</p:cSld>'
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
@@ -176,13 +175,16 @@ def slide_layout(name: str, shapes: str) -> str:
 def notes_master(language: str) -> str:
     """The notes master: the slide's image and the notes under it."""
     image = (
-        f'<p:sp><p:nvSpPr>{identity(2, "Slide image")}<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr>{place(NOTES_IMAGE)}{preset("rect")}<a:noFill/></p:spPr></p:sp>'
+        f"<p:sp><p:nvSpPr>{identity(2, 'Slide image')}"
+        '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>'
+        f"<p:spPr>{place(NOTES_IMAGE)}{preset('rect')}<a:noFill/></p:spPr></p:sp>"
     )
     body = (
         f'<p:sp><p:nvSpPr>{identity(3, "Notes")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr>{place(NOTES_BODY)}{preset("rect")}</p:spPr>'
-        f'<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="{attribute(language)}"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
+        '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr>'
+        f"<p:spPr>{place(NOTES_BODY)}{preset('rect')}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>"
+        f'<a:p><a:r><a:rPr lang="{attribute(language)}"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
     )
     style = (
         f'<a:lvl1pPr marL="0" algn="l"><a:defRPr sz="1200" kern="1200">{_scheme("tx1")}{_FONT}</a:defRPr></a:lvl1pPr>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from reportgen.layout.page import TextFragment
@@ -24,6 +24,9 @@ _NUMBERED = (
     (re.compile(r"([a-z])\)$"), "alphaLcParenR"),
     (re.compile(r"\(([a-z])\)$"), "alphaLcParenBoth"),
 )
+
+
+_NO_BULLET = "<a:buNone/>"
 
 
 class Links(Protocol):
@@ -67,29 +70,27 @@ class TextWriter:
         align: Align | None = None,
         field: bool = False,
     ) -> str:
-        """``a:p`` elements; ``align`` stands where a paragraph has none of its own. An empty text is one empty paragraph."""
+        """``a:p`` elements, one at least; ``align`` stands where a paragraph has none of its own."""
         if not paragraphs:
-            return f'<a:p><a:endParaRPr lang="{self.language}"/></a:p>'
-        last = len(paragraphs) - 1
-        return "".join(
-            self._paragraph(p, width, scale, p.align or align, i == last, field) for i, p in enumerate(paragraphs)
-        )
+            return f'<a:p><a:endParaRPr lang="{attribute(self.language)}"/></a:p>'
+        box, numbering, last = _Box(width, scale, align, field), _Numbering(), len(paragraphs) - 1
+        return "".join(self._paragraph(p, box, numbering.marker(p), i == last) for i, p in enumerate(paragraphs))
 
-    def _paragraph(
-        self, paragraph: Paragraph, width: float, scale: float, align: Align | None, last: bool, field: bool
-    ) -> str:
-        style = self.theme.styles[paragraph.style]
-        marker, typed = _marker(paragraph)
-        runs = "".join(self.run(run, style, scale, field) for run in paragraph.runs)
-        if typed:
-            runs = self.run(Run(typed + "\t"), style, scale) + runs
-        tabs = [(paragraph.indent * (paragraph.level + 1), "l")] if typed else []
+    def _paragraph(self, paragraph: Paragraph, box: _Box, marker: str, last: bool) -> str:
+        style, scale = self.theme.styles[paragraph.style], box.scale
+        runs = "".join(self.run(run, style, scale, box.field) for run in paragraph.runs)
+        tabs = []
+        if paragraph.marker and marker == _NO_BULLET:  # no bullet that DrawingML knows: typed, and a tab
+            runs = self.run(Run(f"{paragraph.marker}\t"), style, scale) + runs
+            tabs.append((_left(paragraph), "l"))
         if paragraph.trailing:
             runs += self.run(Run("\t"), style, scale)
             runs += "".join(self.run(run, style, scale) for run in paragraph.trailing)
-            tabs.append((width, "r"))
+            tabs.append((box.width, "r"))
         after = 0.0 if last else (style.space_after if paragraph.space_after is None else paragraph.space_after)
-        properties = _properties(paragraph, style.leading * scale, after * scale, align or style.align, marker, tabs)
+        spacing = _spacing(style.leading * scale, after * scale)
+        align = ALIGNS[paragraph.align or box.align or style.align]
+        properties = f'<a:pPr{_indent(paragraph)} algn="{align}">{spacing}{marker}{_stops(tabs)}</a:pPr>'
         end = "" if runs else f"<a:endParaRPr{self._look(Run(''), style, scale)}/>"
         return f"<a:p>{properties}{runs}{end}</a:p>"
 
@@ -118,30 +119,66 @@ class TextWriter:
         )
 
 
-def _marker(paragraph: Paragraph) -> tuple[str, str]:
-    """The bullet's own XML, and the marker as typed text where DrawingML knows no such bullet."""
-    marker = paragraph.marker
-    if not marker:
-        return "<a:buNone/>", ""
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """What the paragraphs of one text have in common."""
+
+    width: float
+    scale: float
+    align: Align | None
+    field: bool  # digits are the slide's number
+
+
+@dataclass
+class _Numbering:
+    """Makes bullets of markers; numbers that follow on are one list, which PowerPoint renumbers as a whole."""
+
+    lists: dict[int, tuple[str, int, int]] = field(default_factory=dict)  # by level: scheme, first and last number
+
+    def marker(self, paragraph: Paragraph) -> str:
+        """``a:buAutoNum``, ``a:buChar`` or ``a:buNone``; the last also where the marker has to be typed."""
+        level, marker = paragraph.level, paragraph.marker or ""
+        found = _numbered(marker)
+        before = self.lists.get(level)
+        self.lists = {at: known for at, known in self.lists.items() if at < level}
+        if found:
+            scheme, number = found
+            follows = before is not None and before[0] == scheme and before[2] == number - 1
+            first = before[1] if before is not None and follows else number
+            self.lists[level] = (scheme, first, number)
+            return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{scheme}" startAt="{max(1, first)}"/>'
+        if len(marker) == 1:
+            return f'<a:buFont typeface="+mj-lt"/><a:buChar char="{attribute(marker)}"/>'
+        return _NO_BULLET
+
+
+def _numbered(marker: str) -> tuple[str, int] | None:
+    """Scheme and number of a marker such as ``3.`` or ``(b)``."""
     for pattern, scheme in _NUMBERED:
         if found := pattern.match(marker):
-            first = int(found[1]) if found[1].isdigit() else ord(found[1]) - ord("a") + 1
-            return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{scheme}" startAt="{max(1, first)}"/>', ""
-    if len(marker) == 1:
-        return f'<a:buFont typeface="+mj-lt"/><a:buChar char="{attribute(marker)}"/>', ""
-    return "<a:buNone/>", marker
+            return scheme, int(found[1]) if found[1].isdigit() else ord(found[1]) - ord("a") + 1
+    return None
 
 
-def _properties(
-    paragraph: Paragraph, leading: float, after: float, align: str, marker: str, tabs: list[tuple[float, str]]
-) -> str:
-    left, hung = emu(paragraph.indent * (paragraph.level + 1)), emu(paragraph.indent)
-    indent = f' marL="{left}" indent="{-hung if paragraph.marker else 0}"'
+def _left(paragraph: Paragraph) -> float:
+    return paragraph.indent * (paragraph.level + 1)
+
+
+def _indent(paragraph: Paragraph) -> str:
+    """Margin, hanging indent and level; only what is needed, since LibreOffice drops tab stops beside an indent."""
+    left = f' marL="{emu(_left(paragraph))}"' if paragraph.indent else ""
+    hung = f' indent="{-emu(paragraph.indent)}"' if paragraph.marker else ""
     level = f' lvl="{min(paragraph.level, 8)}"' if paragraph.level else ""
-    stops = "".join(f'<a:tab pos="{emu(at)}" algn="{side}"/>' for at, side in tabs)
+    return left + hung + level
+
+
+def _spacing(leading: float, after: float) -> str:
     return (
-        f'<a:pPr{indent}{level} algn="{ALIGNS[align]}">'
         f'<a:lnSpc><a:spcPts val="{round(leading * 100)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
-        f'<a:spcAft><a:spcPts val="{round(after * 100)}"/></a:spcAft>{marker}'
-        f"{f'<a:tabLst>{stops}</a:tabLst>' if stops else ''}</a:pPr>"
+        f'<a:spcAft><a:spcPts val="{round(after * 100)}"/></a:spcAft>'
     )
+
+
+def _stops(tabs: list[tuple[float, str]]) -> str:
+    stops = "".join(f'<a:tab pos="{emu(at)}" algn="{side}"/>' for at, side in tabs)
+    return f"<a:tabLst>{stops}</a:tabLst>" if stops else ""

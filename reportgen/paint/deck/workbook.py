@@ -1,7 +1,7 @@
 """The workbook behind a native chart: one sheet with the chart's own numbers, nothing else.
 
-Written as the seven parts that a spreadsheet needs. All text is inline text, so nothing a data file holds can become a formula, and
-no part holds a date, so equal charts have equal workbooks.
+Written as the six parts that a spreadsheet needs. All text is inline text, so nothing a data file holds can become a
+formula, and no part holds a date, so equal charts have equal workbooks.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ _RELS = (
     f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{R}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
 )
-_WORKBOOK = f'{DECLARATION}<workbook xmlns="{_S}" xmlns:r="{R}"><sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+_WORKBOOK = (
+    f'{DECLARATION}<workbook xmlns="{_S}" xmlns:r="{R}">'
+    f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+)
 _WORKBOOK_RELS = (
     f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{R}/worksheet" Target="worksheets/sheet1.xml"/>'
@@ -59,7 +62,7 @@ def column_letters(index: int) -> str:
 
 
 def workbook(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
-    """An .xlsx: categories in column A, then each column; the header in row 1. The same content gives the same bytes."""
+    """An .xlsx: categories in column A, then each column, names in row 1. The same content gives the same bytes."""
     formats = list(dict.fromkeys(c.number_format for c in columns))
     members = {
         "[Content_Types].xml": _CONTENT_TYPES,
@@ -86,10 +89,12 @@ def _styles(formats: Sequence[str]) -> str:
     return (
         f'{DECLARATION}<styleSheet xmlns="{_S}">{listed}'
         '<fonts count="1"><font><sz val="11"/><name val="Arial"/><family val="2"/></font></fonts>'
-        '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill></fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-        f'<cellXfs count="{len(numbered) + 1}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{looks}</cellXfs>'
+        f'<cellXfs count="{len(numbered) + 1}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+        f"{looks}</cellXfs>"
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )
 
@@ -101,7 +106,8 @@ def _sheet(categories: Sequence[str], columns: Sequence[Column], formats: Sequen
         numbers = (_number(i, r, c.values[r - 2], style[i - 1]) for i, c in enumerate(columns, 1))
         rows.append(_row(r, [_text(0, r, category), *numbers]))
     return (
-        f'{DECLARATION}<worksheet xmlns="{_S}"><cols><col min="1" max="{len(columns) + 1}" width="18" customWidth="1"/></cols>'
+        f'{DECLARATION}<worksheet xmlns="{_S}">'
+        f'<cols><col min="1" max="{len(columns) + 1}" width="18" customWidth="1"/></cols>'
         f"<sheetData>{''.join(rows)}</sheetData></worksheet>"
     )
 

@@ -46,8 +46,21 @@ def furniture(number: int, title: str) -> tuple[Fragment, ...]:
     return (
         ShapeFragment(rect=Rect(0, 0, 960, 8), name="Band", fill="#12436D"),
         text(Rect(32, 36, 896, 50), title, style="headline", slot="title", name="Title"),
-        text(Rect(32, 512, 640, 12), "MOPAC  Quarterly report", style="footer-owner", slot="footer", name="Footer", artifact=True),
-        text(Rect(872, 512, 56, 12), Paragraph((Run(str(number)),), "page-number", align="right"), slot="page number", name="Page number", artifact=True),
+        text(
+            Rect(32, 512, 640, 12),
+            "MOPAC  Quarterly report",
+            style="footer-owner",
+            slot="footer",
+            name="Footer",
+            artifact=True,
+        ),
+        text(
+            Rect(872, 512, 56, 12),
+            Paragraph((Run(str(number)),), "page-number", align="right"),
+            slot="page number",
+            name="Page number",
+            artifact=True,
+        ),
     )
 
 
@@ -78,13 +91,16 @@ def deck(*made: Page) -> bytes:
 
 def table(rect: Rect, header: list[str], rows: list[list[str]], name: str = "Table: services") -> TableFragment:
     """A table of equal columns, rows 20 high, a rule under each row, the last column chips."""
+
     def cell(words: str, column: int, header_cell: bool = False) -> Cell:
         chip = column == len(header) - 1 and not header_cell
         run = Run(words, bold=header_cell or chip, colour="white" if header_cell or chip else "ink")
-        paragraph = resolve(Paragraph((run,), "table"), THEME)
         fill = "#00703C" if chip else None
         align = "centre" if chip else ("right" if column else "left")
-        return Cell(paragraphs=(paragraph,), align=align, fill=fill, chip=chip, header="column" if header_cell else None)  # type: ignore[arg-type]
+        paragraph = resolve(Paragraph((run,), "table", align=align), THEME)  # type: ignore[arg-type]
+        return Cell(
+            paragraphs=(paragraph,), align=align, fill=fill, chip=chip, header="column" if header_cell else None
+        )  # type: ignore[arg-type]
 
     heads = tuple(cell(h, c, True) for c, h in enumerate(header))
     body = tuple(TableRow(cells=tuple(cell(w, c) for c, w in enumerate(r))) for r in rows)
@@ -92,7 +108,9 @@ def table(rect: Rect, header: list[str], rows: list[list[str]], name: str = "Tab
     heights = (26.0, *(20.0 for _ in rows))
     placed, rules, y = [], [], rect.y
     for cells, height in zip((heads, *(r.cells for r in body)), heights, strict=True):
-        placed.append(tuple(_placed(Rect(rect.x + c * widths[0], y, widths[0], height), one) for c, one in enumerate(cells)))
+        placed.append(
+            tuple(_placed(Rect(rect.x + c * widths[0], y, widths[0], height), one) for c, one in enumerate(cells))
+        )
         y += height
         rules.append(PlacedRule(rect.x, rect.right, y, 0.75, "#D9DEE3"))
     made = Table(id="t", header=heads, rows=body, widths=widths, alt="Services and their ratings")
@@ -138,8 +156,18 @@ def column_line() -> ChartModel:
         name="Domestic abuse",
         categories=QUARTERS,
         series=(
-            ChartSeries("Offences", "column", COLUMNS, "#7F94A8", "#,##0", labels=labels, point_colours=("#7F94A8",) * 11 + ("#12436D",)),
-            ChartSeries("Positive outcomes", "line", RATES, "#801650", '0.0"%"', secondary=True, labels=boxed, markers="all"),
+            ChartSeries(
+                "Offences",
+                "column",
+                COLUMNS,
+                "#7F94A8",
+                "#,##0",
+                labels=labels,
+                point_colours=("#7F94A8",) * 11 + ("#12436D",),
+            ),
+            ChartSeries(
+                "Positive outcomes", "line", RATES, "#801650", '0.0"%"', secondary=True, labels=boxed, markers="all"
+            ),
             ChartSeries("Q1 2019/20", "line", (22195.0,) * 12, "#1B2733", "#,##0", dashed=True, line_width=1.25),
         ),
         axis=axis(30000, 10000),
@@ -158,8 +186,28 @@ def end_labelled() -> ChartModel:
         name="Trust",
         categories=QUARTERS,
         series=(
-            ChartSeries("Trust the Met", "line", trust, "#12436D", '0"%"', markers="last", labels=(*none, PointLabel("70%")), marked=(4,), low=tuple(v - 2 for v in trust), high=tuple(v + 2 for v in trust)),
-            ChartSeries("Treats everyone fairly", "line", fair, "#28A197", '0"%"', markers="last", labels=(*none, PointLabel("64%")), marked=(4,)),
+            ChartSeries(
+                "Trust the Met",
+                "line",
+                trust,
+                "#12436D",
+                '0"%"',
+                markers="last",
+                labels=(*none, PointLabel("70%")),
+                marked=(4,),
+                low=tuple(v - 2 for v in trust),
+                high=tuple(v + 2 for v in trust),
+            ),
+            ChartSeries(
+                "Treats everyone fairly",
+                "line",
+                fair,
+                "#28A197",
+                '0"%"',
+                markers="last",
+                labels=(*none, PointLabel("64%")),
+                marked=(4,),
+            ),
         ),
         axis=axis(90, 10, '0"%"', minimum=40, suffix="%"),
         alt="Line chart: trust from 85% to 70%.",
@@ -190,10 +238,19 @@ def stacked(grouping: str = "stacked") -> ChartModel:
         name=f"Columns {grouping}",
         categories=("2021", "2022", "2023"),
         series=(
-            ChartSeries("Charged", "column", (10.0, 20, 30), "#12436D", "0", labels=tuple(PointLabel(t, "centre") for t in ("10", "20", "30"))),
-            ChartSeries("Other", "column", (30.0, 20, 10), "#28A197", "0", low=() , high=()),
+            ChartSeries(
+                "Charged",
+                "column",
+                (10.0, 20, 30),
+                "#12436D",
+                "0",
+                labels=tuple(PointLabel(t, "centre") for t in ("10", "20", "30")),
+            ),
+            ChartSeries("Other", "column", (30.0, 20, 10), "#28A197", "0", low=(), high=()),
         ),
-        axis=axis(100, 25, '0"%"') if grouping == "percent" else axis(50, 10, "0"),
+        axis=ValueAxis(0, 1, 0.25, ("0%", "25%", "50%", "75%", "100%"), "0%")
+        if grouping == "percent"
+        else axis(50, 10, "0"),
         alt="Stacked columns.",
         grouping=grouping,  # type: ignore[arg-type]
         overlap=-6,
@@ -206,7 +263,17 @@ def donut() -> ChartModel:
     return ChartModel(
         name="Ratings",
         categories=("Green", "Amber", "Red"),
-        series=(ChartSeries("Measures", "donut", (12.0, 2, 1), "#00703C", "0", point_colours=("#00703C", "#FFC34D", "#AF1E2D"), labels=tuple(PointLabel(t) for t in ("12", "2", "1"))),),
+        series=(
+            ChartSeries(
+                "Measures",
+                "donut",
+                (12.0, 2, 1),
+                "#00703C",
+                "0",
+                point_colours=("#00703C", "#FFC34D", "#AF1E2D"),
+                labels=tuple(PointLabel(t) for t in ("12", "2", "1")),
+            ),
+        ),
         axis=ValueAxis(0, 15, 5, ("0", "5", "10", "15"), "0"),
         alt="Donut: 12 of 15 measures green.",
         donut_total="15\nmeasures",
@@ -218,7 +285,17 @@ def spark() -> ChartModel:
     return ChartModel(
         name="Spark",
         categories=QUARTERS,
-        series=(ChartSeries("Trust", "line", (83.0, 82, 81, 80, 79, 78, 77, 75, 73, 72, 71, 70), "#12436D", '0"%"', markers="last", labels=(PointLabel("83%", "below"), *(None,) * 11)),),
+        series=(
+            ChartSeries(
+                "Trust",
+                "line",
+                (83.0, 82, 81, 80, 79, 78, 77, 75, 73, 72, 71, 70),
+                "#12436D",
+                '0"%"',
+                markers="last",
+                labels=(PointLabel("83%", "below"), *(None,) * 11),
+            ),
+        ),
         axis=axis(90, 10, '0"%"', minimum=40),
         alt="Line chart: trust from 83% to 70%.",
         spark=True,
@@ -231,7 +308,9 @@ def map_fragment(rect: Rect) -> DrawingFragment:
     square = (Point(x, y), Point(x + 100, y), Point(x + 100, y + 100), Point(x, y + 100))
     hole = (Point(x + 60, y + 60), Point(x + 60, y + 90), Point(x + 90, y + 90), Point(x + 90, y + 60))
     triangle = (Point(x + 110, y), Point(x + 200, y), Point(x + 200, y + 100))
-    label = text(Rect(x + 20, y + 20, 30, 11), Paragraph((Run("1", colour="white"),), "map-rank", align="centre"), name="Label 1")
+    label = text(
+        Rect(x + 20, y + 20, 30, 11), Paragraph((Run("1", colour="white"),), "map-rank", align="centre"), name="Label 1"
+    )
     return DrawingFragment(
         rect=rect,
         name="Map: robbery",
@@ -262,19 +341,73 @@ def everything() -> tuple[Page, ...]:
     left, right = Rect(32, 96, 440, 296), Rect(488, 96, 440, 296)
     words = text(
         Rect(32, 400, 440, 100),
-        Paragraph((Run("Offences", bold=True), Run(" in Q1 2023/24: see "), Run("the table", link="#page-2"), Run(" & "), Run("data", link="https://data.london.gov.uk/?a=1&b=2"), Run("1", superscript=True))),
-        Paragraph((Run("A point that is rather long, so that it needs a second line to be said in full in this narrow box"),), marker="•", indent=14),
+        Paragraph(
+            (
+                Run("Offences", bold=True),
+                Run(" in Q1 2023/24: see "),
+                Run("the table", link="#page-2"),
+                Run(" & "),
+                Run("data", link="https://data.london.gov.uk/?a=1&b=2"),
+                Run("1", superscript=True),
+            )
+        ),
+        Paragraph(
+            (Run("A point that is rather long, so that it needs a second line to be said in full in this narrow box"),),
+            marker="•",
+            indent=14,
+        ),
         Paragraph((Run("Numbered"),), marker="2.", indent=14),
         name="Notes",
     )
-    entry = text(Rect(488, 400, 440, 40), Paragraph((Run("Knife crime", link="#page-2"),), trailing=(Run("2", bold=True),)), name="Contents")
-    header, rows = ["Service", "Target", "Q1", "Rating"], [["London Victim <and> Witness", "25%", "28%", "G"], ["Havens", "70%", "−67%", "A"]]
+    entry = text(
+        Rect(488, 400, 440, 40),
+        Paragraph((Run("Knife crime", link="#page-2"),), trailing=(Run("2", bold=True),)),
+        name="Contents",
+    )
+    header, rows = (
+        ["Service", "Target", "Q1", "Rating"],
+        [["London Victim <and> Witness", "25%", "28%", "G"], ["Havens", "70%", "−67%", "A"]],
+    )
     return (
-        page(1, "Domestic abuse is above its 2019/20 level", chart(left, column_line()), chart(right, end_labelled(), right=150), words, entry, notes=("Source: MPS dashboard.", "Second & last"), section="Violence"),
-        page(2, "Twelve of 15 measures", table(Rect(32, 96, 592, 66), header, rows), chart(Rect(32, 200, 280, 200), bars(), right=40), chart(Rect(340, 200, 280, 200), stacked()), chart(Rect(640, 200, 200, 200), donut(), right=42), chart(Rect(640, 420, 188, 50), spark()), section="Victims"),
-        page(3, "Map and shapes", map_fragment(Rect(32, 96, 200, 100)), chart(Rect(300, 96, 300, 200), stacked("percent")),
-             ShapeFragment(rect=Rect(32, 300, 200, 60), name="Panel", fill="#F2F5F8", stroke="#7A8B9C", weight=1.25, dashed=True),
-             ShapeFragment(rect=Rect(40, 310, 30, 20), name="Tick", stroke="#1B2733", weight=2.2, points=(Point(40, 320), Point(50, 330), Point(70, 310))),
-             ShapeFragment(rect=Rect(32, 400, 100, 20), name="Line", stroke="#1B2733", points=(Point(32, 420), Point(132, 400))),
-             text(Rect(300, 320, 200, 20), "Watermark words", artifact=True, name="Artifact"), section="Victims"),
+        page(
+            1,
+            "Domestic abuse is above its 2019/20 level",
+            chart(left, column_line()),
+            chart(right, end_labelled(), right=150),
+            words,
+            entry,
+            notes=("Source: MPS dashboard.", "Second & last"),
+            section="Violence",
+        ),
+        page(
+            2,
+            "Twelve of 15 measures",
+            table(Rect(32, 96, 592, 66), header, rows),
+            chart(Rect(32, 200, 280, 200), bars(), right=40),
+            chart(Rect(340, 200, 280, 200), stacked()),
+            chart(Rect(640, 200, 200, 200), donut(), right=42),
+            chart(Rect(640, 420, 188, 50), spark()),
+            section="Victims",
+        ),
+        page(
+            3,
+            "Map and shapes",
+            map_fragment(Rect(32, 96, 200, 100)),
+            chart(Rect(300, 96, 300, 200), stacked("percent")),
+            ShapeFragment(
+                rect=Rect(32, 300, 200, 60), name="Panel", fill="#F2F5F8", stroke="#7A8B9C", weight=1.25, dashed=True
+            ),
+            ShapeFragment(
+                rect=Rect(40, 310, 30, 20),
+                name="Tick",
+                stroke="#1B2733",
+                weight=2.2,
+                points=(Point(40, 320), Point(50, 330), Point(70, 310)),
+            ),
+            ShapeFragment(
+                rect=Rect(32, 400, 100, 20), name="Line", stroke="#1B2733", points=(Point(32, 420), Point(132, 400))
+            ),
+            text(Rect(300, 320, 200, 20), "Watermark words", artifact=True, name="Artifact"),
+            section="Victims",
+        ),
     )
