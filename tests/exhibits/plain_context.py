@@ -155,8 +155,11 @@ class PlainTable:
     def figure(self, row: int, column: str) -> Figure:
         text = self.values[row][self.columns.index(column)]
         unit = self.units.get(column, Unit("count", "", 1 if "." in text else 0))
-        bare = text.replace(",", "").replace("%", "")
-        value = None if bare.startswith("[") or not bare else float(bare)
+        bare = text.replace(",", "").replace("%", "").removesuffix(" [p]")
+        try:
+            value = None if bare.startswith("[") or bare in ("", "-") else float(bare)
+        except ValueError:
+            raise PackError([Problem(self.place(row, column), f"'{text}' is not a number")]) from None
         return Figure(
             f"{self.name}.{column}",
             column,

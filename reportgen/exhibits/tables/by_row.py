@@ -17,7 +17,7 @@ from reportgen.text.numbers import NOT_AVAILABLE
 RATINGS = ("R", "A", "G", "CA", "CG")
 NOT_RATED = ("", "-", "–", "−", "N/A", "NA")
 _MARKER = re.compile(r"^\[[a-z]\]$")
-_NUMBER = re.compile(r"^[-+−]?[£]?\d[\d,]*(\.\d+)?%?$")
+_NOTE = re.compile(r"(?:\[[a-z]\]|\*{1,2})$")  # provisional, revised or starred, after a number
 _UNITS: dict[Format, tuple[UnitKind, str]] = {
     "number": ("count", ""),
     "percent": ("percent", "%"),
@@ -71,10 +71,12 @@ def _not_shown(spec: Spec, name: str) -> Problem:
 
 
 def _format(table: TableLike, column: str) -> Format:
-    """Number when every value that is no marker reads as one."""
-    values = [row[column].strip() for row in table.rows()]
-    told = [value for value in values if value and not _MARKER.match(value) and value not in NOT_RATED]
-    return "number" if told and all(_NUMBER.match(value) for value in told) else "text"
+    """Number when every cell reads as a number or a marker and at least one is a number."""
+    try:
+        figures = [table.figure(n, column) for n in range(len(table.rows()))]
+    except PackError:
+        return "text"
+    return "number" if any(figure.value is not None for figure in figures) else "text"
 
 
 def _column_entries(table: TableLike, column: Column, fmt: Format, made: GridColumn, problems: Problems) -> list[Entry]:
@@ -87,14 +89,20 @@ def _column_entries(table: TableLike, column: Column, fmt: Format, made: GridCol
     figures = [_figure(table, n, column, fmt) for n in range(len(raw))]
     decimals = column.decimals if column.decimals is not None else max((f.places for f in figures), default=0)
     return [
-        Entry(_words(figure, decimals, column, made), figure, decimals, place)
-        for figure, place in zip(figures, places, strict=True)
+        Entry(_words(figure, decimals, column, made) + _note(figure, words), figure, decimals, place)
+        for figure, place, words in zip(figures, places, raw, strict=True)
     ]
 
 
 def _words(figure: Figure, decimals: int, column: Column, made: GridColumn) -> str:
     signed = figure.unit.kind == "points" if column.signed is None else column.signed
     return cell_words(figure, places=decimals, signed=signed, bare=bare_points(column, made.header))
+
+
+def _note(figure: Figure, words: str) -> str:
+    """The shorthand that follows a number in its cell (``12 [p]``), which the figure itself does not carry."""
+    note = _NOTE.search(words) if figure.value is not None else None
+    return f" {note[0]}" if note else ""
 
 
 def _figure(table: TableLike, row: int, column: Column, fmt: Format) -> Figure:

@@ -172,6 +172,10 @@ class TestByRow:
         made = built(calls(NORTH2), dataset="calls", columns=[BOROUGH, change, bare])
         assert shown(made) == [["Brent", "+2.0\u00a0pp", "+2.0"]], "the unit stands in the cell or in the header"
 
+    def test_the_shorthand_after_a_number_stays_with_it(self) -> None:
+        made = built(calls(("North", "Barnet", "76 [p]", "73", "1", "G")), dataset="calls", columns=[BOROUGH, Q4, Q1])
+        assert shown(made) == [["Barnet", "76% [p]", "73%"]]
+
     def test_a_groups_name_stands_in_its_first_row_and_is_read_in_all(self) -> None:
         made = built(calls(NORTH, NORTH2, SOUTH), dataset="calls", group="bcu", columns=[BCU, BOROUGH])
         assert shown(made) == [["North", "Barnet"], ["", "Brent"], ["South", "Bromley"]]
