@@ -14,6 +14,7 @@ from reportgen.errors import Located, PackError, Place, Problem
 from reportgen.exhibits.block import Block, Chart, Key, Space, Stack, Swatch, Text
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.not_available import not_available, why_missing
+from reportgen.exhibits.required import check_there
 from reportgen.metrics.figure import Figure
 from reportgen.text.numbers import reason
 from reportgen.text.paragraph import Paragraph, Run, plain
@@ -110,20 +111,10 @@ def panel_if_missing(spec: ChartHead, context: Context, figures: Iterable[Figure
 
 
 def check_required(spec: ChartHead, latest: Iterable[Figure | None]) -> None:
-    """PackError when the exhibit is ``required`` and a latest figure is missing."""
-    problems = [
-        Problem(
-            spec.place_of("required"),
-            f"{figure.label} has no figure for {figure.period}: {reason(figure) or 'no reason is known'}",
-            "the exhibit is 'required'",
-            "bring the data up to the period, or take 'required' away to show [x]",
-            rule="required-figure",
-        )
-        for figure in latest
-        if figure is not None and figure.value is None
-    ]
-    if spec.required and problems:
-        raise PackError(problems)
+    """PackError at ``required`` when the exhibit says it and a latest figure is missing."""
+    for figure in latest if spec.required else ():
+        if figure is not None:
+            check_there(figure, spec.place_of("required"))
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Self
 
 from pydantic import Field
 
@@ -11,7 +12,8 @@ from reportgen.charts.build import Baseline, Plotted
 from reportgen.errors import Located, PackError, Place, Problem, did_you_mean
 from reportgen.exhibits.context import Context, TableLike
 from reportgen.metrics.figure import Figure, Series, Unit
-from reportgen.metrics.period import Period, parse_quarter
+from reportgen.metrics.period import parse_quarter
+from reportgen.spec.names import DatasetName, MeasureName, PeriodText, QuarterText
 
 _YEAR = re.compile(r"^\d{4}/\d{2}$|^\d{4}$")
 
@@ -21,22 +23,28 @@ class Window(Located):
 
     by: str = Field("quarter", description="month, quarter, year, or a column of the dataset such as borough.")
     last: int | None = Field(None, gt=0, description="The newest so many.")
-    since: str | None = Field(None, description="The first period, such as Q1 2019/20.")
+    since: PeriodText | None = Field(None, description="The first period, such as Q1 2019/20.")
     basis: str | None = Field(None, description="quarter, rolling 12 months, ...; the measure's own when left out.")
     where: dict[str, str] = Field(default_factory=dict, description="Only rows with these values.")
+
+    def following(self, other: Window) -> Self:
+        """This window with the periods of the other one, where it names none of its own."""
+        own = self.model_fields_set
+        keys = ["by"] if own & {"last", "since"} else ["by", "last", "since"]
+        return self.model_copy(update={key: getattr(other, key) for key in keys if key not in own})
 
 
 class OneSeries(Window):
     """A measure over its own window, with its label in the key."""
 
-    measure: str
+    measure: MeasureName
     label: str = ""
 
 
 class SeriesOf(Located):
     """One of several series that share a window; ``where`` and ``basis`` add to the shared ones."""
 
-    measure: str
+    measure: MeasureName
     label: str = ""
     basis: str | None = None
     where: dict[str, str] = Field(default_factory=dict)
@@ -52,7 +60,7 @@ class ValueColumn(Located):
 class TableSource(Located):
     """Series from a table: one category column and the columns whose values are drawn."""
 
-    dataset: str
+    dataset: DatasetName
     category: str
     values: tuple[str | ValueColumn, ...] = Field(min_length=1)
     by: str = Field("", description="What the categories are, where their words do not tell (quarter, year, team ...).")
@@ -64,7 +72,7 @@ class BaselineSpec(Located):
     """A dashed constant: the measure's value in another period, named as a comparator or as a quarter."""
 
     comparator: str = ""
-    period: str = ""
+    period: QuarterText | None = None
     label: str = Field("", description="Its name in the key; the period's when left out.")
 
 
@@ -107,7 +115,7 @@ def baseline(spec: BaselineSpec, measure: str, window: Window, series: Series, c
     if spec.period:
         place = spec.place_of("period")
         figure: Figure | None = context.measures.figure(
-            measure, basis=basis, period=_period(spec), where=where, place=place
+            measure, basis=basis, period=parse_quarter(spec.period), where=where, place=place
         )
     else:
         place = spec.place_of("comparator")
@@ -130,13 +138,6 @@ def _series(item: SeriesOf | Window, measure: str, window: Window, context: Cont
         where={**window.where, **item.where} or None,
         place=item.place_of("measure"),
     )
-
-
-def _period(spec: BaselineSpec) -> Period:
-    try:
-        return parse_quarter(spec.period)
-    except ValueError as error:
-        raise _baseline_problem(spec, str(error), "write it as Q1 2019/20", "period") from None
 
 
 def _baseline_problem(spec: BaselineSpec, found: str, hint: str, key: str = "comparator") -> PackError:

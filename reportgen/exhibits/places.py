@@ -13,12 +13,13 @@ from reportgen.exhibits.chart_frame import ChartHead
 from reportgen.exhibits.classes import MOST_CLASSES, Classes, Place, classes, ranked
 from reportgen.exhibits.context import Context
 from reportgen.metrics.figure import Figure, Series
+from reportgen.spec.names import MeasureName
 
 
 class PlacesSpec(ChartHead):
     """One measure by place. The same ``breaks`` on a map and on bars give a place the same colour in both."""
 
-    measure: str
+    measure: MeasureName
     by: str = Field("borough", description="The column of places.")
     basis: str | None = None
     where: dict[str, str] = Field(default_factory=dict)

@@ -14,7 +14,8 @@ def told(series: Series, name: str = "Offences") -> Told:
 def test_a_series_over_time_says_first_latest_lowest_and_highest() -> None:
     words = series_words(told(by_quarter([3_800, 2_300, 3_997, 3_658])))
     assert words == (
-        "Offences from 3,800 in Q2 2022/23 to 3,658 in Q1 2023/24, lowest 2,300 in Q3 2022/23, highest 3,997 in Q4 2022/23"
+        "Offences from 3,800 in Q2 2022/23 to 3,658 in Q1 2023/24, "
+        "lowest 2,300 in Q3 2022/23, highest 3,997 in Q4 2022/23"
     )
 
 

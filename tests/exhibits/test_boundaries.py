@@ -79,7 +79,8 @@ def test_london_has_33_areas_wider_than_high() -> None:
         ('{"features": []}', "b.geojson:0:0: error: no features"),
         ('{"features": [{"properties": {}}]}', "b.geojson:0:0: error: feature 1 is no polygon with a name"),
         (
-            '{"features": [{"properties": {"name": "A"}, "geometry": {"type": "Polygon", "coordinates": [[[0, 1], [1, 1]]]}}]}',
+            '{"features": [{"properties": {"name": "A"}, "geometry": '
+            '{"type": "Polygon", "coordinates": [[[0, 1], [1, 1]]]}}]}',
             "b.geojson:0:0: error: 'A' has a ring of fewer than three points",
         ),
     ],

@@ -21,12 +21,13 @@ from reportgen.exhibits.chart_source import (
     tabled,
 )
 from reportgen.exhibits.context import Context
+from reportgen.spec.names import MeasureName
 
 
 class Spec(ChartHead, Window):
     """A column chart from one ``measure``, from several ``series``, or from a ``table``."""
 
-    measure: str | None = None
+    measure: MeasureName | None = None
     series: tuple[SeriesOf, ...] = Field((), description="Measures side by side, up to four.")
     table: TableSource | None = None
     label: str = Field("", description="The measure's name in the chart's data.")

@@ -18,7 +18,7 @@ class Spec(ChartHead):
     """Columns and a line over the same periods: two measures, or a table whose first values are the columns."""
 
     columns: OneSeries | None = None
-    line: OneSeries | None = None
+    line: OneSeries | None = Field(None, description="Over the columns' periods, unless it names its own.")
     table: TableSource | None = None
     baseline: BaselineSpec | None = Field(None, description="A constant to compare the columns with.")
     focus: Literal["last", "none"] = "none"
@@ -55,7 +55,7 @@ def _data(spec: Spec, context: Context) -> tuple[Plotted, Plotted, Baseline | No
         columns, line = tabled(spec.table, context)
         return columns, line, None
     assert spec.columns is not None and spec.line is not None  # by the validator
-    left, right = spec.columns, spec.line
+    left, right = spec.columns, spec.line.following(spec.columns)
     columns = measured(left.measure, left, context, left.label)
     line = measured(right.measure, right, context, right.label)
     if spec.baseline is None:

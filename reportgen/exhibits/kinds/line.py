@@ -20,6 +20,7 @@ from reportgen.exhibits.chart_source import (
     tabled,
 )
 from reportgen.exhibits.context import Context
+from reportgen.spec.names import MeasureName
 
 
 class ScaleSpec(Located):
@@ -39,7 +40,7 @@ class MarkerSpec(Located):
 class Spec(ChartHead, Window):
     """A line chart from one ``measure``, from several ``series``, or from a ``table``."""
 
-    measure: str | None = None
+    measure: MeasureName | None = None
     series: tuple[SeriesOf, ...] = Field((), description="Up to four measures on one axis.")
     table: TableSource | None = None
     label: str = Field("", description="The measure's name at the end of its line.")
