@@ -47,7 +47,7 @@ def bookmark(canvas: TaggedCanvas, pages: Pages) -> None:
     for page in pages.pages:
         below = bool(page.section)
         if below and page.section != section:
-            canvas.addOutlineEntry(page.section, destination(page), level=0)
+            canvas.addOutlineEntry(page.section, section_destination(page), level=0)
         section = page.section
         if page.part == 1 and page.bookmark and not (page.starts_section and page.bookmark == page.section):
             canvas.addOutlineEntry(page.bookmark, destination(page), level=1 if below else 0)
@@ -65,8 +65,13 @@ def number_pages(canvas: TaggedCanvas, pages: Pages) -> None:
 
 
 def destination(page: Page) -> str:
-    """The name of a page's own destination, in a name space apart from anchors."""
+    """The name of a page's own destination; anchors have no spaces."""
     return f"page {page.number}"
+
+
+def section_destination(page: Page) -> str:
+    """The name of the destination of a section: reportlab titles an outline entry by it, so no two share one."""
+    return f"section at page {page.number}"
 
 
 def _metadata(pages: Pages) -> pdfdoc.PDFStream:

@@ -21,7 +21,7 @@ from reportgen.paint.pdf.canvas import ArtifactKind, TaggedCanvas
 from reportgen.paint.pdf.easel import Easel
 from reportgen.paint.pdf.figures import FigurePainter
 from reportgen.paint.pdf.fonts import FontBook
-from reportgen.paint.pdf.metadata import bookmark, describe, destination, number_pages
+from reportgen.paint.pdf.metadata import bookmark, describe, destination, number_pages, section_destination
 from reportgen.paint.pdf.packing import packed
 from reportgen.paint.pdf.reading import ReadingOrder
 from reportgen.paint.pdf.surface import CanvasSurface
@@ -60,17 +60,18 @@ class _Painter:
         """One page with its destinations."""
         self._canvas.start_page(page.size)
         self._reading.start_page(page.section)
-        self._canvas.bookmarkPage(destination(page))
-        for anchor in (name for name, number in self._anchors.items() if number == page.number):
-            self._canvas.bookmarkPage(anchor)
-        table = None
+        anchors = (name for name, number in self._anchors.items() if number == page.number)
+        for name in (destination(page), section_destination(page), *anchors):
+            self._canvas.bookmarkPage(name)
+        table = caption = None
         for index, fragment in enumerate(page.fragments):
             if isinstance(fragment, TextFragment) and _captions_table(fragment, page.fragments[index + 1 :]):
-                table = self._reading.add("Table")
-                self._words.fragment(fragment, table.add("Caption"))
+                table = table or self._reading.add("Table")
+                caption = caption or table.add("Caption")
+                self._words.fragment(fragment, caption)
             elif isinstance(fragment, TableFragment):
                 self._tables.fragment(fragment, table)
-                table = None
+                table = caption = None
             else:
                 self._fragment(fragment)
         self._canvas.end_page()
@@ -147,7 +148,15 @@ def _anchors(pages: Pages) -> dict[str, int]:
 
 
 def _captions_table(fragment: TextFragment, following: Sequence[Fragment]) -> bool:
-    """Whether the fragment is the caption of a table that comes next, decoration apart."""
-    captions = bool(fragment.paragraphs) and all(paragraph.role == "Caption" for paragraph in fragment.paragraphs)
-    content = (f for f in following if not isinstance(f, ShapeFragment) and not getattr(f, "artifact", False))
-    return captions and isinstance(next(content, None), TableFragment)
+    """Whether the fragment is a caption of the table that comes next, decoration and further captions apart."""
+    content = (f for f in following if not (_is_decoration(f) or _is_caption(f)))
+    return _is_caption(fragment) and isinstance(next(content, None), TableFragment)
+
+
+def _is_caption(fragment: Fragment) -> bool:
+    paragraphs = fragment.paragraphs if isinstance(fragment, TextFragment) else ()
+    return bool(paragraphs) and all(paragraph.role == "Caption" for paragraph in paragraphs)
+
+
+def _is_decoration(fragment: Fragment) -> bool:
+    return isinstance(fragment, ShapeFragment) or (isinstance(fragment, TextFragment) and fragment.artifact)

@@ -64,7 +64,7 @@ class ReadingOrder:
                 self._contents = (parent or self._section).add("TOC")
             return self._contents.add("TOCI").add("Reference"), None
         self._contents = None
-        kind: str = role
+        kind: str = "P" if parent is not None and parent.kind == role else role  # a caption's paragraphs
         if role in ("H1", "H2", "H3"):
             self._heading = min(int(role[1]), self._heading + 1)
             kind = f"H{self._heading}"
