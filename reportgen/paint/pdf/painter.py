@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportgen.charts.look import BASELINE_DASH
 from reportgen.charts.surface import Step, Stroke
 from reportgen.layout.page import (
     ChartFragment,
@@ -29,7 +30,7 @@ from reportgen.paint.pdf.table import TablePainter
 from reportgen.paint.pdf.words import WordsPainter
 from reportgen.theme import Theme
 
-_SHAPE_DASH = (5.0, 3.0)  # of outlines (look, section 4)
+_OUTLINE_DASH = (5.0, 3.0)  # of boxes; lines are dashed as a chart's baselines are
 _CIRCLE = 0.5523  # how far the handles of a quarter circle reach, in radii
 
 
@@ -110,7 +111,8 @@ class _Painter:
     def _shape(self, shape: ShapeFragment) -> None:
         stroke = None
         if shape.stroke:
-            stroke = Stroke(shape.stroke, shape.weight, _SHAPE_DASH if shape.dashed else ())
+            pattern = BASELINE_DASH if shape.points else _OUTLINE_DASH
+            stroke = Stroke(shape.stroke, shape.weight, pattern if shape.dashed else ())
         if shape.points:
             steps: list[Step] = [("M" if i == 0 else "L", (p.x, p.y)) for i, p in enumerate(shape.points)]
             self._surface.path(steps, shape.fill, stroke)
