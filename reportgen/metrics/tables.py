@@ -1,0 +1,183 @@
+"""Edition tables: rows of a small published table as text, each number of them a figure with its unit and place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reportgen.errors import PackError, Place, Problem, did_you_mean
+from reportgen.metrics.definition import unit_of
+from reportgen.metrics.figure import Basis, Figure, Provenance, Unit
+from reportgen.metrics.period import Period
+
+if TYPE_CHECKING:
+    from reportgen.data.frames import Dataset
+    from reportgen.data.tables import RawTable
+
+_ENDINGS: Final[Mapping[str, str]] = {
+    "_pct": "%", "_pp": "pp", "_gbp": "£", "_gbp_k": "£k", "_gbp_m": "£m", "_gbp_bn": "£bn", "_days": "days",
+}  # fmt: skip
+_ROW_UNITS: Final[Mapping[str, str]] = {"pct": "%", "percent": "%", "%": "%", "pp": "pp", "count": "", "number": ""}
+_FAMILIES: Final[Mapping[str, str]] = {"percent": "share", "points": "share", "days": "days", "ratio": "ratio"}
+
+
+@dataclass(frozen=True)
+class EditionTable:
+    """One edition table. Cells that hold a marker (``[x]``, ``*``, ``N/A``) or nothing become missing figures."""
+
+    dataset: Dataset
+    period: Period  # the edition's quarter
+
+    @property
+    def name(self) -> str:
+        return self.dataset.name
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.raw.columns
+
+    @property
+    def raw(self) -> RawTable:
+        """The rows as read; the dataset of an edition table always has them."""
+        assert self.dataset.table is not None
+        return self.dataset.table
+
+    def rows(self) -> tuple[Mapping[str, str], ...]:
+        """All rows as text, in file order."""
+        return self.raw.rows()
+
+    def place(self, row: int, column: str) -> Place:
+        """Where the cell stands: file, file row, column number. PackError for an unknown column."""
+        self._check(column)
+        return self.raw.place(row, column)
+
+    def figure(self, row: int, column: str) -> Figure:
+        """The figure of a cell; PackError for an unknown column or for a cell that is neither number nor marker."""
+        self._check(column)
+        place = self.raw.place(row, column)
+        try:
+            cell = self.raw.cell(row, column)
+        except ValueError as error:
+            hint = "write a number, or [x] where there is none"
+            raise PackError([Problem(place, str(error), "expected a number or a marker", hint, "cell")]) from error
+        unit = self._unit(row, column)
+        missing = None if cell.value is not None else _missing(cell.marker, place)
+        file = self.dataset.files[0] if self.dataset.files else None
+        return Figure(
+            name=f"{self.name}.{column}",
+            label=self._label(row, column),
+            value=cell.value,
+            unit=unit,
+            period=self.period,
+            basis=self._basis,
+            decimals=self._decimals(row, column, unit),
+            missing=missing,
+            provenance=Provenance(
+                dataset=self.name,
+                files=((file.path, file.sha256),) if file else (),
+                rows=((place.file, place.line),),
+                row_count=1,
+                filter=self._label(row, column),
+                calculation=f"cell as published: {self.raw.text(row, column)}",
+            ),
+            change_kind="points" if unit.kind == "points" else None,
+            family=_FAMILIES.get(unit.kind, "volume"),
+        )
+
+    def find(self, name: str, place: Place) -> int:
+        """The row that ``name`` names, by a key column or by the whole key joined with ', '.
+
+        PackError when there is none, or when several rows go by that name.
+        """
+        keys = [self._key_texts(row) for row in self.rows()]
+        found = [n for n, key in enumerate(keys) if name in key or name == ", ".join(key)]
+        if len(found) == 1:
+            return found[0]
+        whole = [", ".join(key) for key in keys]
+        if found:
+            named = " or ".join(f"'{whole[n]}'" for n in found[:4])
+            problem = Problem(place, f"'{name}' names {len(found)} rows of {self.name}", f"expected {named}",
+                              "write the whole key", "many-rows")  # fmt: skip
+        else:
+            known = [*whole, *(text for key in keys for text in key)]
+            problem = Problem(place, f"no row '{name}' in {self.name}", f"it has {len(keys)} rows, from '{whole[0]}'"
+                              if whole else "it has no rows", did_you_mean(name, known), "unknown-row")  # fmt: skip
+        raise PackError([problem])
+
+    def _key_texts(self, row: Mapping[str, str]) -> tuple[str, ...]:
+        key = self.dataset.spec.key or self.columns[:1]
+        return tuple(row[column] for column in key if column in row)
+
+    def _label(self, row: int, column: str) -> str:
+        return f"{', '.join(self._key_texts(self.rows()[row]))}: {column.replace('_', ' ')}"
+
+    @property
+    def _basis(self) -> Basis:
+        return self.dataset.spec.basis
+
+    def _unit(self, row: int, column: str) -> Unit:
+        """The row's own unit where a column holds it, else the catalogue's, else what the column's name ends with."""
+        spec = self.dataset.spec.columns.get(column)
+        if spec and spec.unit_from:
+            told = self.raw.text(row, spec.unit_from).strip()
+            return unit_of(_ROW_UNITS.get(told.rpartition("_")[2], told))
+        if spec and spec.unit:
+            return unit_of(spec.unit)
+        ending = next((unit for end, unit in _ENDINGS.items() if column.endswith(end)), "")
+        return unit_of(ending)
+
+    def _decimals(self, row: int, column: str, unit: Unit) -> int:
+        """As many places as the cell was typed with; a table's other cells may have more."""
+        spec = self.dataset.spec.columns.get(column)
+        if spec and spec.scale != 1:
+            return unit.decimals
+        return min(len(self.raw.text(row, column).strip(" )%*").partition(".")[2].split("[")[0].strip()), 4)
+
+    def _check(self, column: str) -> None:
+        if column in self.columns:
+            return
+        expected = f"it has {', '.join(self.columns)}"
+        hint = did_you_mean(column, self.columns) or "use one of these"
+        place = Place(self.raw.file, 1)
+        found = f"table {self.name} has no column '{column}'"
+        raise PackError([Problem(place, found, expected, hint, "unknown-column")])
+
+
+class Tables:
+    """The edition's tables by the name of their dataset."""
+
+    def __init__(self, datasets: Mapping[str, Dataset], period: Period):
+        self._datasets = datasets
+        self._period = period
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Datasets that are tables."""
+        return tuple(name for name, dataset in self._datasets.items() if dataset.table is not None)
+
+    def table(self, dataset: str, place: Place) -> EditionTable:
+        """The table, or PackError that names the nearest one there is."""
+        found = self._datasets.get(dataset)
+        if found is not None and found.table is not None:
+            return EditionTable(found, self._period)
+        what = f"unknown table '{dataset}'" if found is None else f"dataset '{dataset}' is a series, not a table"
+        hint = did_you_mean(dataset, self.names) or f"tables are {', '.join(self.names) or 'none'}"
+        raise PackError([Problem(place, what, "expected a dataset of shape table", hint, "unknown-table")])
+
+    def cell(self, dataset: str, row: str, column: str, place: Place) -> Figure:
+        """The figure of a named cell; PackError at ``place`` for an unknown table, row or column."""
+        table = self.table(dataset, place)
+        number = table.find(row, place)
+        if column not in table.columns:
+            expected = f"it has {', '.join(table.columns)}"
+            hint = did_you_mean(column, table.columns) or "use one of these"
+            found = f"table {dataset} has no column '{column}'"
+            raise PackError([Problem(place, found, expected, hint, "unknown-column")])
+        return table.figure(number, column)
+
+
+def _missing(marker: str | None, place: Place) -> str:
+    """Why a cell has no value, its own shorthand first; other signs (``*``, ``N/A``) are "not available"."""
+    shorthand = marker if marker and len(marker) == 3 and marker.startswith("[") else "[x]"
+    return f"{shorthand}: {'empty' if not marker else f'marked {marker}'} in {place.file}, row {place.line}"

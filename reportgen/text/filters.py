@@ -1,0 +1,210 @@
+"""What templates may do with a measure: movement and level in words, changes, ranks, records, and how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from reportgen.metrics.figure import Series
+from reportgen.metrics.ranking import Extreme, Record, rank_of, ranked, record_of
+from reportgen.metrics.windows import COMPARATORS
+from reportgen.text.movement import Movement, judge, level, more_or_fewer
+from reportgen.text.views import MeasureView, Shown, TemplateProblem, View, Words, unknown
+
+
+class RecordView(View):
+    """A record that may not be one: true or false in a condition; words when shown, or a problem when it is none."""
+
+    what = "a record"
+
+    def __init__(self, measure: MeasureView, record: Record | None, extreme: Extreme):
+        self.measure, self.record, self.extreme = measure, record, extreme
+
+    def __bool__(self) -> bool:
+        return self.record is not None
+
+    def __str__(self) -> str:
+        if self.record is None:
+            found = f"'{self.measure.name}' is not at its {self.extreme} for any time"
+            hint = f"write {{% if {self.measure.name} | {self.extreme}_since %}} before it and {{% endif %}} after it"
+            raise TemplateProblem(found, "", hint, self.measure.name, "record")
+        since = self.record.since or f"at least {self.record.start}"
+        return self.measure.scene.marks.add(f"{self.extreme} since {since}", (self.record.figure,))
+
+
+def movement(measure: Any, comparator: str, kind: str | None = None, short: bool = False) -> Words:
+    """``increased by 18% on Q1 2022/23``; ``short`` leaves the comparator out."""
+    moved = _moved(measure, comparator, kind)
+    return Words(measure.scene, moved.phrase(against=not short), (moved.change,))
+
+
+def level_to(measure: Any, comparator: str, short: bool = False) -> Words:
+    """``24% above its level before the pandemic (Q1 2019/20)``; ``short`` leaves the period in brackets out."""
+    told = _measure(measure).change(comparator)
+    return Words(measure.scene, level(told, measure.scene.rules, brief=short), (told,))
+
+
+def change(measure: Any, comparator: str, kind: str | None = None) -> Shown:
+    """The change with its sign, for brackets: ``+25%``, ``−2 percentage points``."""
+    return Shown(measure.scene, _measure(measure).change(comparator, kind), signed=True)
+
+
+def change_without_sign(measure: Any, comparator: str, kind: str | None = None) -> Words:
+    """The size of a change, for after a word that says its direction: ``25%``."""
+    moved = _moved(measure, comparator, kind)
+    return Words(measure.scene, moved.size, (moved.change,))
+
+
+def fewer(measure: Any, comparator: str) -> Words:
+    """``3 fewer offences than in the previous 12 months``."""
+    told = _measure(measure).change(comparator, "number")
+    return Words(measure.scene, more_or_fewer(told), (told,))
+
+
+def tile(measure: Any, comparator: str, kind: str | None = None, arrow: bool = True) -> Words:
+    """``▲ Up 18%``: the short form with its arrow."""
+    moved = _moved(measure, comparator, kind)
+    return Words(measure.scene, f"{moved.arrow} {moved.tile}" if arrow else moved.tile, (moved.change,))
+
+
+def direction(measure: Any, comparator: str) -> str:
+    """``up``, ``down`` or ``similar``, for conditions."""
+    found = _moved(measure, comparator, None).direction
+    return "similar" if found == "level" else found
+
+
+def judgement(measure: Any, comparator: str) -> str:
+    """``better``, ``worse``, ``similar`` or ``neither``, for conditions."""
+    return _moved(measure, comparator, None).judgement
+
+
+def before(measure: Any, comparator: str) -> Shown:
+    """The value that a comparator looks back to: ``72%``."""
+    told = _measure(measure).change(comparator).before
+    assert told is not None
+    return Shown(measure.scene, told)
+
+
+def where(measure: Any, **filters: str) -> MeasureView:
+    """The measure for one value of a column: ``knife_crime | where(borough='Camden')``."""
+    return replace(_measure(measure), where={**(measure.where or {}), **{k: _text(v) for k, v in filters.items()}})
+
+
+def signed(value: Any) -> Shown:
+    """With a plus or minus before it."""
+    return replace(_shown(value), signed=True)
+
+
+def decimals(value: Any, places: int) -> Shown:
+    """At this many decimal places, rounded from the unrounded value."""
+    return replace(_shown(value), decimals=places)
+
+
+def with_unit(value: Any) -> Shown:
+    """With its unit's name: ``3,552 offences``."""
+    return replace(_shown(value), form="long")
+
+
+def lower(value: Any) -> Words | str:
+    """In small letters, for labels within a sentence: ``knife crime offences``."""
+    return replace(value, text=value.text.lower()) if isinstance(value, Words) else str(value).lower()
+
+
+def lowest_since(measure: Any, by: str = "quarter") -> RecordView:
+    """``lowest since Q4 2018/19``; false in a condition when the value is no such low."""
+    return _record(measure, "lowest", by)
+
+
+def highest_since(measure: Any, by: str = "quarter") -> RecordView:
+    """``highest since Q2 2019/20``; false in a condition when the value is no such high."""
+    return _record(measure, "highest", by)
+
+
+def top(measure: Any, by: str, count: int = 1) -> Words:
+    """The names with the highest values: ``Westminster``, ``Westminster, Camden and Southwark``."""
+    return _first(measure, by, count, highest_first=True)
+
+
+def bottom(measure: Any, by: str, count: int = 1) -> Words:
+    """The names with the lowest values."""
+    return _first(measure, by, count, highest_first=False)
+
+
+def rank(measure: MeasureView, by: str, key: str) -> Shown:
+    """The place of one value of ``by`` in order of the measure, 1 for the highest."""
+    try:
+        return Shown(measure.scene, rank_of(series_of(measure, by), key))
+    except KeyError:
+        keys = series_of(measure, by).keys
+        raise unknown(f"no {by} '{key}' has a value of '{measure.name}'", key, keys, "unknown-row") from None
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "movement": movement,
+    "level": level_to,
+    "change": change,
+    "size": change_without_sign,
+    "fewer": fewer,
+    "more": fewer,
+    "tile": tile,
+    "direction": direction,
+    "judgement": judgement,
+    "before": before,
+    "where": where,
+    "signed": signed,
+    "decimals": decimals,
+    "with_unit": with_unit,
+    "lower": lower,
+    "lowest_since": lowest_since,
+    "highest_since": highest_since,
+}
+"""Filters by the name that templates use."""
+
+
+def series_of(measure: MeasureView, by: str) -> Series:
+    """The measure's series along a dimension, on its basis and filter."""
+    return measure.scene.measures.series(
+        measure.name, by, basis=measure.basis, where=measure.where, place=measure.scene.place
+    )
+
+
+def _first(measure: Any, by: str, count: int, *, highest_first: bool) -> Words:
+    view = _measure(measure)
+    order = ranked(series_of(view, by), highest_first=highest_first)
+    names, figures = order.keys[:count], order.figures[:count]
+    if len(names) < count or any(f.value is None for f in figures):
+        raise TemplateProblem(f"fewer than {count} of {by} have a value for '{view.name}'", needle=view.name)
+    return Words(view.scene, _listed(names), tuple(figures))
+
+
+def _record(measure: Any, extreme: Extreme, by: str) -> RecordView:
+    view = _measure(measure)
+    return RecordView(view, record_of(series_of(view, by), extreme), extreme)
+
+
+def _moved(measure: Any, comparator: str, kind: str | None) -> Movement:
+    view = _measure(measure)
+    return judge(view.change(comparator, kind), view.scene.rules)
+
+
+def _measure(value: Any) -> MeasureView:
+    if isinstance(value, MeasureView):
+        return value
+    hint = f"comparators such as '{next(iter(COMPARATORS))}' go with a measure's name"
+    raise TemplateProblem("a filter for measures stands after something that is no measure", "", hint)
+
+
+def _shown(value: Any) -> Shown:
+    if isinstance(value, Shown):
+        return value
+    view = _measure(value)
+    return Shown(view.scene, view.figure())
+
+
+def _text(value: Any) -> str:
+    return value.text if isinstance(value, Words) else str(value)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
