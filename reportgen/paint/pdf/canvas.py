@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, Literal
@@ -90,9 +90,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def emit(self, operators: str) -> None:
         """Append to the page's content stream. Painting is only allowed inside a tag or an artifact."""
+        self._code.append(operators)
+
+    def check(self, operators: str) -> None:
+        """Raise UntaggedContentError when operators paint and no tag or artifact is open."""
         if self._open is None and not _PAINTING.isdisjoint(operators.split()):
             raise UntaggedContentError(f"painted outside any tag: {operators[:80]}")
-        self._code.append(operators)
 
     def link(self, element: Element, rect: Rect, target: str, words: str) -> None:
         """A link annotation over the rectangle, child of the element; ``target`` is a URL or ``#anchor``."""
@@ -124,16 +127,21 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
 
 class _Strict(list):  # type: ignore[type-arg]
-    """A content stream that checks what reportlab's own drawing methods append."""
+    """A content stream that checks all that is appended, also by reportlab's own drawing methods."""
 
     def __init__(self, canvas: TaggedCanvas):
         super().__init__()
         self._canvas = canvas
 
     def append(self, operators: str) -> None:
-        if self._canvas._open is None and not _PAINTING.isdisjoint(operators.split()):
-            raise UntaggedContentError(f"painted outside any tag: {operators[:80]}")
+        """Append once it is sure that a tag holds it."""
+        self._canvas.check(operators)
         super().append(operators)
+
+    def extend(self, operators: Iterable[str]) -> None:
+        """Append one by one."""
+        for each in operators:
+            self.append(each)
 
 
 class _LinkAnnotation(pdfdoc.PDFObject):  # type: ignore[misc]

@@ -56,10 +56,9 @@ class TablePainter:
 
     def _header(self, fragment: TableFragment, head: Element) -> list[str]:
         """The header row; gives back the id of each column's header, empty where the header cell is."""
-        row, ids = head.add("TR"), []
-        for cell, place in zip(fragment.table.header, fragment.cells[0], strict=True):
-            ids.append(self._cell(cell, place, row, "Column"))
-        return ids
+        row = head.add("TR")
+        placed = zip(fragment.table.header, fragment.cells[0], strict=True)
+        return [self._cell(cell, place, row, "Column").id for cell, place in placed]
 
     def _row(
         self,
@@ -71,28 +70,26 @@ class TablePainter:
     ) -> None:
         for column, (cell, place) in enumerate(zip(cells, placed, strict=True)):
             if headers.is_header(cell, column):
-                headers.found(column, self._cell(cell, place, row, "Row"))
-            else:
-                named = self._cell(cell, place, row, "")
-                assert not named
-                wanted = [*filter(None, [columns[column] if column < len(columns) else ""]), *headers.of_row(column)]
-                if headers.grouped and wanted:
-                    names = " ".join(_literal(name) for name in wanted)
-                    _last(row).attributes.append(attribute("Table", Headers=f"[{names}]"))
+                headers.found(column, self._cell(cell, place, row, "Row").id)
+                continue
+            element = self._cell(cell, place, row)
+            over = [name for name in (columns[column], *headers.of_row(column)) if name]
+            if headers.grouped and over:
+                names = " ".join(map(_literal, over))
+                element.attributes.append(attribute("Table", Headers=f"[{names}]"))
 
-    def _cell(self, cell: Cell, place: PlacedCell, row: Element, scope: str) -> str:
-        """A cell with its words; gives back its id when it is a header with words (one without any heads nothing)."""
+    def _cell(self, cell: Cell, place: PlacedCell, row: Element, scope: str = "") -> Element:
+        """A cell with its words: a header with an id where it has a scope and words (without any it heads nothing)."""
         shown = " ".join(paragraph.text for paragraph in cell.paragraphs).strip()
-        if not scope or not (shown or cell.reads):
-            element, name = row.add("TD"), ""
-        else:
-            name = self._reading.name("th")
-            element = row.add("TH", id=name)
+        if scope and (shown or cell.reads):
+            element = row.add("TH", id=self._reading.name("th"))
             element.attributes.append(attribute("Table", Scope=f"/{scope}"))
+        else:
+            element = row.add("TD")
         if cell.reads and cell.reads != shown:
             element.actual_text = cell.reads
         self._words.cell(cell.paragraphs, place.lines, place.text_rect, element)
-        return name
+        return element
 
 
 class _RowHeaders:
@@ -123,12 +120,6 @@ class _RowHeaders:
     def of_row(self, column: int) -> list[str]:
         """The ids of the headers left of a column, outermost first."""
         return [name for at, name in sorted(self._current.items()) if at < column]
-
-
-def _last(row: Element) -> Element:
-    last = row.kids[-1]
-    assert isinstance(last, Element)
-    return last
 
 
 def _literal(words: str) -> str:
