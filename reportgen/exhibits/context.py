@@ -122,5 +122,5 @@ class Context:
     contents: tuple[ContentsEntry, ...] = field(default=())
     section_anchor: str = ""  # the section's first page, as in its contents entries
     classification: str = ""
-    commentary: Mapping[str, str] = field(default_factory=dict)  # name -> Markdown of the edition's commentary/<name>.md
+    commentary: Mapping[str, str] = field(default_factory=dict)  # Markdown by name, from commentary/<name>.md
     commentary_folder: str = ""  # relative to the project, for the places of problems

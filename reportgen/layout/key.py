@@ -29,6 +29,8 @@ def swatch_shapes(block: Swatch, rect: Rect, setting: Setting) -> list[Fragment]
     def shape(at: Rect, **look: Any) -> ShapeFragment:
         return ShapeFragment(rect=at, block=setting.owner, name="Swatch", place=setting.at, **look)
 
+    if block.sample == "none":
+        return []
     if block.sample == "square":
         return [shape(rect, fill=colour, stroke=setting.hex(block.outline) if block.outline else None)]
     if block.sample == "outline":
@@ -45,7 +47,9 @@ def swatch_shapes(block: Swatch, rect: Rect, setting: Setting) -> list[Fragment]
 
 
 def swatch_width(block: Swatch) -> float:
-    """A square's width; a line sample is longer than a square unless the block says how long."""
+    """A square's width; a line sample is longer than a square unless the block says how long; words alone have none."""
+    if block.sample == "none":
+        return 0
     is_line = block.sample in ("line", "marker line", "dash")
     return max(block.w, _LINE_SAMPLE) if is_line else block.w
 
@@ -94,7 +98,7 @@ class KeyLayouter:
             middle = y + FIRST_BASELINE * entry.leading - _X_HEIGHT_MIDDLE * entry.size
             sample = Rect(x, middle - swatch.h / 2, swatch_width(swatch), swatch.h)
             fragments += swatch_shapes(swatch, sample, setting)
-            words = Rect(sample.right + _SWATCH_GAP, y, entry.width, entry.leading)
+            words = Rect(x + _before(swatch), y, entry.width, entry.leading)
             fragments.append(text_fragment(entry.words, words, setting))
         return fragments
 
@@ -103,13 +107,18 @@ class KeyLayouter:
         return None, block
 
 
+def _before(swatch: Swatch) -> float:
+    """What stands before an entry's words: its sample and the gap after it."""
+    return 0 if swatch.sample == "none" else swatch_width(swatch) + _SWATCH_GAP
+
+
 def _entries(block: Key, width: float, setting: Setting) -> list[_Entry]:
     entries: list[_Entry] = []
     x = y = 0.0
     for swatch, paragraph in block.entries:
         (resolved,) = setting.resolved((paragraph,))
         style = setting.theme.styles[paragraph.style]
-        before = swatch_width(swatch) + _SWATCH_GAP
+        before = _before(swatch)
         words = min(natural_width(resolved, setting.theme) / SLACK + 0.5, width - before)
         if x and x + before + words > width + TOLERANCE:
             x, y = 0.0, y + style.leading

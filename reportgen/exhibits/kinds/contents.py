@@ -49,12 +49,12 @@ def _section(entries: tuple[ContentsEntry, ...]) -> Block:
     heading = ContentsEntry(first.section, first.section_anchor, first.section, first.section_anchor, first.colour)
     children: list[Block] = [
         Rule(colour=first.colour, weight=4),
-        Space(height=8),
-        Text(paragraphs=(entry_line(heading, "contents-section", colour=first.colour),)),
         Space(height=4),
+        Text(paragraphs=(entry_line(heading, "contents-section", colour=first.colour),)),
+        Space(height=6),
     ]
     for entry in entries:
         if not is_section_line(entry):
             line = entry_line(entry, "contents-entry")
-            children += [Text(paragraphs=(line,)), Space(height=1), Rule(colour="grid"), Space(height=1.25)]
+            children += [Text(paragraphs=(line,)), Space(height=1.75), Rule(colour="grid"), Space(height=0.5)]
     return Stack(children=tuple(children), gap=0, keep_together=True)

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from reportgen.errors import Located
-from reportgen.exhibits.block import Block, Key, Stack, Swatch, Text
+from reportgen.exhibits.block import Block, Key, Swatch
 from reportgen.exhibits.context import Context
 from reportgen.spec.names import ColourName, HeatName
 from reportgen.text.paragraph import Paragraph, Run
@@ -38,15 +38,12 @@ class Spec(Located):
 
 
 def build(spec: Spec, context: Context) -> Block:
-    """A key block; with ``text`` a stack of the key and the words under it."""
-    entries = (*_heat_entries(spec, context), *(_entry(entry, context) for entry in spec.entries))
-    parts: list[Block] = []
-    if entries:
-        parts.append(Key(entries=entries))
+    """One key: swatches with their words in rows that wrap, and the words without a swatch at its end."""
+    entries = [*_heat_entries(spec, context), *(_entry(entry, context) for entry in spec.entries)]
     if spec.text:
-        words = context.words.inline(spec.text, spec.place_of("text"))
-        parts.append(Text(paragraphs=(Paragraph(words, "key", role="Note"),)))
-    return Stack(id=context.block_id, place=spec.place, children=tuple(parts), gap=4)
+        words = Paragraph(context.words.inline(spec.text, spec.place_of("text")), "key", role="Note")
+        entries.append((Swatch(colour="secondary", sample="none"), words))
+    return Key(id=context.block_id, place=spec.place, entries=tuple(entries))
 
 
 def _heat_entries(spec: Spec, context: Context) -> list[tuple[Swatch, Paragraph]]:

@@ -12,6 +12,7 @@ from reportgen.theme import Theme
 
 _ARROW_WIDTH, _RATING_WIDTH = 22.0, 54.0
 _LONGEST = 44  # characters: a longer text wraps
+_ONE_LINE = 12  # characters: a longer header may take two lines
 _LARGEST_GROUP = 24  # rows: a group that fills a page by itself can't be kept together
 
 
@@ -39,8 +40,10 @@ def _density(rows: int, twin: bool) -> tuple[float, tuple[str, ...]]:
     per_side = (rows + 1) // 2 if twin else rows
     if per_side <= 13:
         return 24, ("table-large", "table", "table-small", "table-least")
-    if per_side <= 18 or per_side > 23:  # more than 23 rows continue on a further page anyway
+    if per_side <= 18:
         return 20, ("table", "table-small", "table-least")
+    if per_side > 23:  # they continue on a further page: 16 to a page, under a subtitle and over a key
+        return 19, ("table", "table-small", "table-least")
     return (18.5 if per_side <= 19 else 15), ("table-small", "table-least")
 
 
@@ -133,7 +136,9 @@ def _fixed(column: GridColumn) -> float:
 
 def _need(column: GridColumn, n: int, rows: tuple[GridRow, ...]) -> float:
     longest = max((len(row.entries[n].words) for row in rows), default=3)
-    header = max(_words_longest(column.header), (len(column.header) + 1) // 2)
+    header = len(column.header)
+    if header > _ONE_LINE:
+        header = max(_words_longest(column.header), (header + 1) // 2)
     return min(max(longest, header, 4), _LONGEST) + 4
 
 

@@ -22,7 +22,9 @@ def grid_of_measures(spec: Spec, context: Context) -> Grid:
     figures = {key: _row(spec, context, {spec.by: key}) for key in keys}
     total = _row(spec, context, {}) if spec.total else ()
     ordered = _ordered(spec, keys, figures)
-    named = [(key, figures[key]) for key in ordered] + ([(spec.total, total)] if spec.total else [])
+    named = [(spec.names.get(key, key), figures[key]) for key in ordered] + (
+        [(spec.total, total)] if spec.total else []
+    )
     if spec.required and named:
         for figure in named[-1][1]:
             check_there(figure, spec.place_of("required"))
@@ -40,8 +42,8 @@ def _keys(spec: Spec, context: Context) -> tuple[str, ...]:
         first.measure or "", spec.by, basis=first.basis, where=first.where or None, place=first.place_of("measure")
     )
     problems = [
-        _unknown_row(spec.place_of_item(name, n), key, spec.by, series.keys)
-        for name, words in (("last", spec.last), ("leave_out", spec.leave_out))
+        _unknown_row(spec.place_of_item(name, key if name == "names" else n), key, spec.by, series.keys)
+        for name, words in (("last", spec.last), ("leave_out", spec.leave_out), ("names", tuple(spec.names)))
         for n, key in enumerate(words)
         if key not in series.keys
     ]

@@ -103,6 +103,11 @@ class TestByMeasure:
         made = built(told, by="borough", columns=[{"measure": "theft", "sort": "descending"}], last=["Airports"])
         assert [row[0] for row in shown(made)] == ["C", "A", "B", "Airports"]
 
+    def test_a_row_may_have_a_shorter_name(self) -> None:
+        told = boroughs(London_Heathrow=(49, 40))
+        made = built(told, by="area", columns=[{"measure": "theft"}], names={"London_Heathrow": "Airports"})
+        assert shown(made) == [["Airports", "49"]]
+
     def test_one_precision_holds_for_a_column(self) -> None:
         now = {("rate", "A"): figure(1.25, decimals=2), ("rate", "B"): figure(2.0, decimals=0)}
         made = built(context(measures=PlainMeasures(now)), by="borough", columns=[{"measure": "rate"}])
