@@ -96,6 +96,16 @@ def scales_from_zero(*extents: Extent) -> tuple[Scale, ...]:
     return best[1]
 
 
+def scale_to_largest(extent: Extent) -> Scale:
+    """One step from zero to the largest value (or from the lowest, below zero), for charts that show no axis.
+
+    Round limits would only take height or width from the data there. ValueError: a value is not a finite number.
+    """
+    _must_be_finite(extent)
+    low, high = _exact(min(extent.lowest, 0.0)), _exact(max(extent.highest, 0.0))
+    return Scale(low, high - low or Decimal(1), 1)
+
+
 def scale_between(extent: Extent, start: float, end: float | None = None) -> Scale:
     """A scale from ``start``, which an author chose, to ``end`` or to a round number above the largest value.
 

@@ -172,19 +172,24 @@ def baseline_level(baseline: Baseline | None) -> tuple[float | None, ...]:
 
 
 def gap_notes(grid: Grid, plotted: Sequence[Plotted]) -> tuple[str, ...]:
-    """What the page says of missing values: ``Positive outcomes: not available [x] before Q3 2021/22.``"""
-    notes = []
-    for row, item in enumerate(plotted):
-        told = grid.told(row, item.name)
-        if not told.gap_points:
-            continue
-        early = tuple(key for key, _ in told.gap_points) == grid.categories[: len(told.gap_points)]
-        if early and told.there and grid.dimension in TIME:
-            words = f"Not available [x] before {told.there[0][0]}"
-        else:
-            words = gap_words(told).replace("]: ", "] for ")
-        notes.append(f"{told.name}: {words[0].lower()}{words[1:]}." if len(plotted) > 1 else f"{words}.")
-    return tuple(notes)
+    """What the page says of missing values: ``Positive outcomes: not available [x] before Q3 2021/22.``
+
+    Gaps that all series share are told once, without a name.
+    """
+    words = [_gap_note(grid.told(row, "")) for row in range(len(plotted))]
+    if len(set(words)) == 1:
+        return (f"{words[0]}.",) if words[0] else ()
+    named = zip(plotted, words, strict=True)
+    return tuple(f"{bare(item.label)}: {note[0].lower()}{note[1:]}." for item, note in named if note)
+
+
+def _gap_note(told: Told) -> str:
+    """``Not available [x] before Q3 2021/22`` where only the first periods are missing; empty without a gap."""
+    first = told.there[0][0] if told.there and told.dimension in TIME else ""
+    early = told.points[: len(told.gap_points)] == told.gap_points
+    if told.gap_points and early and first and gap_words(told).startswith("Not available [x]: "):
+        return f"Not available [x] before {first}"
+    return gap_words(told).replace("]: ", "] for ")
 
 
 def point_label(grid: Grid, row: int, at: int, boxed: bool = False) -> PointLabel:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.charts.alt import alt_text
-from reportgen.charts.axes import Extent, scales_from_zero, value_axis
+from reportgen.charts.axes import Extent, scale_to_largest, value_axis
 from reportgen.charts.build import number_format
 from reportgen.charts.model import ChartModel, ChartSeries, PointLabel
 from reportgen.metrics.figure import Figure, Unit
@@ -39,7 +39,7 @@ def ranked_bar_charts(
     """
     bars = [bar for column in columns for bar in column]
     values = [bar.figure.value or 0.0 for bar in bars]
-    (scale,) = scales_from_zero(Extent.of([0.0, *values], unit))
+    scale = scale_to_largest(Extent.of([0.0, *values], unit))
     return tuple(
         ChartModel(
             name=f"{name}.{number}",

@@ -20,7 +20,7 @@ from reportgen.text.numbers import reason
 from reportgen.text.paragraph import Paragraph, Run, plain
 
 # Offsets of a chart's parts (look, section 6): title 0 to 18, subtitle to 32, baseline of the key at 51, plot from 60.
-_TITLE_GAP, _KEY_GAP, _PLOT_GAP = 1.0, 8.6, 6.4
+_TITLE_GAP, _KEY_GAP, _PLOT_GAP, _NOTE_GAP = 1.0, 8.6, 6.4, 4.0
 
 
 class ChartHead(Located):
@@ -78,7 +78,7 @@ def framed(spec: ChartHead, context: Context, built: Built) -> Block:
     parts = [*heading(spec, context), *key_row(built.key)]
     parts.append(Chart(id=f"{context.block_id}.chart", place=spec.place, model=model))
     if built.notes:
-        parts.append(Text(paragraphs=(plain(" ".join(built.notes), "source", role="Note"),)))
+        parts += [Space(height=_NOTE_GAP), Text(paragraphs=(plain(" ".join(built.notes), "source", role="Note"),))]
     return Stack(id=context.block_id, place=spec.place, children=tuple(parts), gap=0)
 
 

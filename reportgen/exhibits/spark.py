@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from reportgen.charts.alt import Told, alt_text, kind_sentence, series_words
-from reportgen.charts.axes import Extent, Scale, scale_between, scales_from_zero, value_axis
+from reportgen.charts.axes import Extent, Scale, scale_between, scale_to_largest, value_axis
 from reportgen.charts.model import ChartModel, ChartSeries, PointLabel, ValueAxis
 from reportgen.metrics.figure import Series, Unit
 from reportgen.text.numbers import excel_format, show
@@ -41,9 +41,9 @@ def spark(
     """
     if all(value is None for value in series.values):
         return None
+    tight = scale_to_largest(Extent.of(series.values, series.unit))
     if shape == "column" or scale is None:
-        (own,) = scales_from_zero(Extent.of(series.values, series.unit))
-        scale = own if shape == "column" else row_scale([series]) or own
+        scale = tight if shape == "column" else row_scale([series]) or tight
     axis = value_axis(scale, series.unit, visible=False, gridlines=False)
     drawn = _columns(series, theme, latest) if shape == "column" else _line(series, theme, axis)
     told = Told(series.label, series.dimension, tuple(zip(series.keys, series.figures, strict=True)))

@@ -96,7 +96,7 @@ def test_a_line_over_columns_is_plum_on_quiet_columns_with_equal_steps() -> None
         PointLabel("11%", "below", True),
         PointLabel("8%", "below", True),
     ]
-    assert built.notes == ("Outcome rate: not available [x] before Q2 2022/23.",)
+    assert built.notes == ("Positive outcomes: not available [x] before Q2 2022/23.",)
     assert [(entry.text, entry.sample) for entry in built.key] == [
         ("Offences (left)", "square"),
         ("Positive outcomes (right)", "marker line"),

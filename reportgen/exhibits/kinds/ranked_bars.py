@@ -8,14 +8,13 @@ from pydantic import Field
 
 from reportgen.charts.build_bars import PITCH, Ranked, ranked_bar_charts
 from reportgen.errors import PackError, Problem
-from reportgen.exhibits.block import Block, Chart, Row, Space, Stack, Text
+from reportgen.exhibits.block import Block, Chart, Row, Stack, Text
 from reportgen.exhibits.chart_frame import check_required, heading, message, panel_if_missing
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.places import PlacesSpec, Ranking, ranking
 from reportgen.text.paragraph import plain
 
 _MOST_IN_COLUMN = 18
-_TOP_GAP = 4.0
 
 
 class Spec(PlacesSpec):
@@ -42,7 +41,7 @@ def build(spec: Spec, context: Context) -> Block:
         Chart(id=f"{context.block_id}.chart-{n}", place=spec.place, model=model, height=PITCH * len(model.categories))
         for n, model in enumerate(models, start=1)
     )
-    parts: list[Block] = [*heading(spec, context), Space(height=_TOP_GAP), Row(children=charts)]
+    parts: list[Block] = [*heading(spec, context), Row(children=charts)]
     if found.missing:
         words = f"[x] Not available: {', '.join(found.missing)}."
         parts.append(Text(paragraphs=(plain(words, "source", role="Note"),)))
