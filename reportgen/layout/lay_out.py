@@ -14,6 +14,7 @@ from reportgen.layout.frame import Decoration
 from reportgen.layout.furniture import Furnisher, PartOf
 from reportgen.layout.page import Fragment, Page, Pages, ShapeFragment
 from reportgen.layout.references import References, first_references, refers
+from reportgen.layout.setting import Setting
 from reportgen.theme import Theme
 
 _MOST_PASSES = 5  # page numbers change no page's height but in rare cases; two passes are the rule
@@ -76,13 +77,14 @@ def _finished(
     pages: list[Page] = []
     found: list[Problem] = []
     for one in composed:
-        one.setting.problems.found.clear()
-        found += one.problems
+        told = Problems(list(one.problems))
+        setting = replace(one.setting, references=references, problems=told)
+        first = len(pages)
         for index, part in enumerate(one.parts):
             at = PartOf(index + 1, len(one.parts), len(pages) + 1)
-            pages.append(_page(document, one, part, at, references))
-        found += one.setting.problems.found
-    found += audit(pages, theme)
+            pages.append(_page(document, one, part, at, setting))
+        # Where a mistake is known, what the audit finds are its consequences.
+        found += told.found if told.errors else (*told.found, *audit(pages[first:], theme))
     found += _same_titles(pages, composed)
     problems.extend(dict.fromkeys(found))
     return Pages(
@@ -96,9 +98,8 @@ def _finished(
     )
 
 
-def _page(document: Document, one: Composed, part: Part, at: PartOf, references: References) -> Page:
+def _page(document: Document, one: Composed, part: Part, at: PartOf, setting: Setting) -> Page:
     content = one.content
-    setting = replace(one.setting, references=references)
     furnisher = Furnisher(document, content, one.frame, at, setting)
     fragments = (
         *furnisher.ground(),
