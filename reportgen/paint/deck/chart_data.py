@@ -34,9 +34,9 @@ class ChartData:
                 columns.append(Column(f"{s.name}, {WIDTH}", width, s.number_format))
         return cls(model.categories, tuple(columns))
 
-    def workbook(self) -> bytes:
-        """The .xlsx that opens with Edit Data."""
-        return workbook(self.categories, self.columns)
+    def workbook(self, office_theme: str) -> bytes:
+        """The .xlsx that opens with Edit Data, in the deck's own Office theme."""
+        return workbook(self.categories, self.columns, office_theme)
 
     def index(self, name: str, after: int = 0) -> int:
         """Position of the column of that name, from ``after`` on."""

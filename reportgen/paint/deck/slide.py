@@ -31,6 +31,7 @@ from reportgen.paint.deck.chart_overlay import Overlay
 from reportgen.paint.deck.ooxml import DECLARATION, EMPTY_TREE, NAMESPACES
 from reportgen.paint.deck.shapes import PLACEHOLDERS, decoration, drawing_group, numbers_taken, picture, text_shape
 from reportgen.paint.deck.table import table_frame
+from reportgen.paint.deck.template_parts import theme_part
 from reportgen.paint.deck.text import TextWriter
 from reportgen.text.measure import Measure
 from reportgen.theme import Theme
@@ -58,9 +59,11 @@ class Deck:
     charts: int = 0
     look: ChartLook = field(init=False)
     measure: Measure = field(init=False)
+    office_theme: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.look, self.measure = ChartLook.of(self.theme), Measure(self.theme)
+        self.office_theme = theme_part(self.theme, "reportgen")
 
     def chart_part(self, fragment: ChartFragment) -> Any:
         """A chart part with its workbook and what is laid over it."""
@@ -70,7 +73,7 @@ class Deck:
         xml = writer.part(data, overlaid=bool(overlay)).encode()
         part = ChartPart(PackURI(f"/ppt/charts/chart{self.charts}.xml"), CT.DML_CHART, self.package, parse_xml(xml))
         name = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx")
-        part.relate_to(EmbeddedXlsxPart(name, CT.SML_SHEET, self.package, data.workbook()), RT.PACKAGE)
+        part.relate_to(EmbeddedXlsxPart(name, CT.SML_SHEET, self.package, data.workbook(self.office_theme)), RT.PACKAGE)
         if overlay:
             name = PackURI(f"/ppt/drawings/drawing{self.charts}.xml")
             part.relate_to(Part(name, _CHART_SHAPES, self.package, overlay.encode()), RT.CHART_USER_SHAPES)

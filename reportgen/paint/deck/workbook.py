@@ -1,14 +1,14 @@
 """The workbook behind a native chart: one sheet with the chart's own numbers, nothing else.
 
-Written as the six parts that a spreadsheet needs. All text is inline text, so nothing a data file holds can become a
-formula, and no part holds a date, so equal charts have equal workbooks.
+Written as the few parts that a spreadsheet needs. All text is shared strings, so nothing a data file holds can become
+a formula, and no part holds a date, so equal charts have equal workbooks.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.paint.deck.ooxml import DECLARATION, R, attribute, number, words
@@ -25,7 +25,10 @@ _CONTENT_TYPES = (
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
     f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_TYPE}.sharedStrings+xml"/>'
+    '<Override PartName="/xl/theme/theme1.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/></Types>'
 )
 _RELS = (
     f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
@@ -38,7 +41,9 @@ _WORKBOOK = (
 _WORKBOOK_RELS = (
     f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{R}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="rId2" Type="{R}/styles" Target="styles.xml"/></Relationships>'
+    f'<Relationship Id="rId2" Type="{R}/styles" Target="styles.xml"/>'
+    f'<Relationship Id="rId3" Type="{R}/sharedStrings" Target="sharedStrings.xml"/>'
+    f'<Relationship Id="rId4" Type="{R}/theme" Target="theme/theme1.xml"/></Relationships>'
 )
 
 
@@ -61,16 +66,23 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def workbook(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
-    """An .xlsx: categories in column A, then each column, names in row 1. The same content gives the same bytes."""
+def workbook(categories: Sequence[str], columns: Sequence[Column], office_theme: str) -> bytes:
+    """An .xlsx: categories in column A, then each column, names in row 1. The same content gives the same bytes.
+
+    ``office_theme`` is the XML of a theme part, the deck's own.
+    """
     formats = list(dict.fromkeys(c.number_format for c in columns))
+    texts = [*(c.name for c in columns), *categories]
+    shared = {text: index for index, text in enumerate(dict.fromkeys(texts))}
     members = {
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": _RELS,
         "xl/workbook.xml": _WORKBOOK,
         "xl/_rels/workbook.xml.rels": _WORKBOOK_RELS,
+        "xl/theme/theme1.xml": office_theme,
         "xl/styles.xml": _styles(formats),
-        "xl/worksheets/sheet1.xml": _sheet(categories, columns, formats),
+        "xl/sharedStrings.xml": _strings(shared, len(texts)),
+        "xl/worksheets/sheet1.xml": _sheet(categories, columns, formats, shared),
     }
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
@@ -99,12 +111,19 @@ def _styles(formats: Sequence[str]) -> str:
     )
 
 
-def _sheet(categories: Sequence[str], columns: Sequence[Column], formats: Sequence[str]) -> str:
+def _strings(shared: Mapping[str, int], uses: int) -> str:
+    listed = "".join(f'<si><t xml:space="preserve">{words(text)}</t></si>' for text in shared)
+    return f'{DECLARATION}<sst xmlns="{_S}" count="{uses}" uniqueCount="{len(shared)}">{listed}</sst>'
+
+
+def _sheet(
+    categories: Sequence[str], columns: Sequence[Column], formats: Sequence[str], shared: Mapping[str, int]
+) -> str:
     style = [formats.index(c.number_format) + 1 for c in columns]
-    rows = [_row(1, [_text(0, 1, ""), *(_text(i, 1, c.name) for i, c in enumerate(columns, 1))])]
+    rows = [_row(1, [_text(i, 1, shared[c.name]) for i, c in enumerate(columns, 1)])]
     for r, category in enumerate(categories, start=2):
         numbers = (_number(i, r, c.values[r - 2], style[i - 1]) for i, c in enumerate(columns, 1))
-        rows.append(_row(r, [_text(0, r, category), *numbers]))
+        rows.append(_row(r, [_text(0, r, shared[category]), *numbers]))
     return (
         f'{DECLARATION}<worksheet xmlns="{_S}">'
         f'<cols><col min="1" max="{len(columns) + 1}" width="18" customWidth="1"/></cols>'
@@ -116,11 +135,8 @@ def _row(r: int, cells: list[str]) -> str:
     return f'<row r="{r}">{"".join(cells)}</row>'
 
 
-def _text(column: int, row: int, text: str) -> str:
-    if not text:
-        return ""
-    where = f"{column_letters(column)}{row}"
-    return f'<c r="{where}" t="inlineStr"><is><t xml:space="preserve">{words(text)}</t></is></c>'
+def _text(column: int, row: int, index: int) -> str:
+    return f'<c r="{column_letters(column)}{row}" t="s"><v>{index}</v></c>'
 
 
 def _number(column: int, row: int, value: float | None, style: int) -> str:
