@@ -39,11 +39,12 @@ def build(spec: Spec, context: Context) -> Block:
         id=context.block_id,
         place=spec.place,
         gap=0,
+        keep_together=True,
         children=(
-            Box(child=_words(spec, context), height=_BARS_AT),
+            Box(child=_words(spec, context), padding=(0, 3, 0, 0), height=_BARS_AT),
             Box(child=_names(spec, context), height=_RULE_AT - _BARS_AT),
             Rule(),
-            Space(height=7),
+            Space(height=9),
             _small_print(spec, context),
         ),
     )

@@ -53,7 +53,7 @@ def build(spec: Spec, context: Context) -> Block:
     if spec.note:
         words = context.words.paragraphs(spec.note, spec.place_of("note"), "note")
         children += [Rule(), Space(height=5), Text(paragraphs=words)]
-    return Stack(id=context.block_id, place=spec.place, gap=0, children=tuple(children))
+    return Stack(id=context.block_id, place=spec.place, gap=0, keep_together=True, children=tuple(children))
 
 
 def _finding(finding: Finding, finding_id: str, context: Context) -> list[Block]:

@@ -31,7 +31,7 @@ def build(spec: Spec, context: Context) -> Block:
         children += [Space(height=25), _heading(spec.measured_heading), Space(height=9), _measured(spec, context)]
     if spec.note:
         children += [Space(height=22), _note(spec, context)]
-    return Stack(id=context.block_id, place=spec.place, gap=0, children=tuple(children))
+    return Stack(id=context.block_id, place=spec.place, gap=0, keep_together=True, children=tuple(children))
 
 
 def _heading(words: str) -> Block:

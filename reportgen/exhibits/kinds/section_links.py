@@ -32,5 +32,6 @@ def build(spec: Spec, context: Context) -> Block:
         id=context.block_id,
         place=spec.place,
         gap=0,
+        keep_together=True,
         children=(Space(stretch=True), Text(paragraphs=(heading, *lines), may_split=False), Space(height=30)),
     )
