@@ -23,10 +23,17 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-PackName = Annotated[str | None, typer.Argument(help="A folder of layouts/; may be left out when there is only one pack.", show_default=False)]
-EditionName = Annotated[str | None, typer.Argument(help="A folder of data/<pack>/; the newest when left out.", show_default=False)]
+PackName = Annotated[
+    str | None,
+    typer.Argument(help="A folder of layouts/; may be left out when there is only one pack.", show_default=False),
+]
+EditionName = Annotated[
+    str | None, typer.Argument(help="A folder of data/<pack>/; the newest when left out.", show_default=False)
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
-OnlySection = Annotated[str | None, typer.Option("--only", metavar="SECTION", help="Only this section's pages.", show_default=False)]
+OnlySection = Annotated[
+    str | None, typer.Option("--only", metavar="SECTION", help="Only this section's pages.", show_default=False)
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
@@ -48,12 +55,21 @@ def build(
     pack: PackName = None,
     edition: EditionName = None,
     only: OnlySection = None,
-    page: Annotated[int | None, typer.Option("--page", metavar="N", help="Only page N, with --png.", show_default=False)] = None,
+    page: Annotated[
+        int | None, typer.Option("--page", metavar="N", help="Only page N, with --png.", show_default=False)
+    ] = None,
     png: Annotated[bool, typer.Option("--png", help="Write a picture of --page for a quick look.")] = False,
-    formats: Annotated[list[str] | None, typer.Option("--format", metavar="pdf|pptx", help="Only this format; may be given again.", show_default=False)] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write below DIR instead of build/.", show_default=False)] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="pdf|pptx", help="Only this format; may be given again.", show_default=False),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Write below DIR instead of build/.", show_default=False)
+    ] = None,
     strict: Strict = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that were changed by hand since they were built.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files that were changed by hand since they were built.")
+    ] = False,
 ) -> None:
     """Build one edition: the PDF and the deck, in build/<pack>/<edition>/."""
     from reportgen.pipeline.build import BuildOptions, preview_page
@@ -76,7 +92,13 @@ def build(
 
 
 @app.command()
-def check(pack: PackName = None, edition: EditionName = None, only: OnlySection = None, strict: Strict = False, as_json: Json = False) -> None:
+def check(
+    pack: PackName = None,
+    edition: EditionName = None,
+    only: OnlySection = None,
+    strict: Strict = False,
+    as_json: Json = False,
+) -> None:
     """Run every stage but painting, and report what is wrong."""
     from reportgen.errors import PackError
     from reportgen.pipeline.build import BuildOptions

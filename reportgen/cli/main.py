@@ -23,7 +23,9 @@ def run(arguments: list[str]) -> int:
     try:
         app(arguments, prog_name="reportgen")
         return BUILT
-    except SystemExit as stop:  # how typer ends: 0 done, 2 wrong usage (said by itself), 130 stopped, or a command's own code
+    except (
+        SystemExit
+    ) as stop:  # how typer ends: 0 done, 2 wrong usage (said by itself), 130 stopped, or a command's own code
         return stop.code if isinstance(stop.code, int) else BUILT
     except UsageError as mistake:
         _say(f"reportgen: error: {mistake}")

@@ -85,7 +85,10 @@ def preview_page(root: Path, pack: str, edition: str, options: BuildOptions, rep
         raise UsageError(f"there is no page {number}; the pack has pages 1 to {count}")
     report("paint png")
     picture = png_of_page(PAINTERS["pdf"](made.pages, made.theme, root), number)
-    target = output_folder(root, pack, edition, options.out) / f"{_stem(pack, edition, options.only_section)}-page-{number}.png"
+    target = (
+        output_folder(root, pack, edition, options.out)
+        / f"{_stem(pack, edition, options.only_section)}-page-{number}.png"
+    )
     write_atomically(target, picture)
     return target
 

@@ -53,7 +53,13 @@ def check_writable(folder: Path, names: list[str], problems: Problems, force: bo
     built shows by its hash, and is replaced only with ``force``.
     """
     if folder.exists() and not folder.is_dir():
-        problems.error(_place(folder), "a file stands where the build folder must be", "a folder", "move it away", "output-not-a-folder")
+        problems.error(
+            _place(folder),
+            "a file stands where the build folder must be",
+            "a folder",
+            "move it away",
+            "output-not-a-folder",
+        )
         return
     known = read_manifest_outputs(folder)
     for name in names:
