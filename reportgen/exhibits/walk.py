@@ -27,10 +27,14 @@ from reportgen.text.paragraph import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure on a page; ``at`` is the row or category that it stands at, where its label alone does not tell."""
+    """A figure on a page: in a text, or one of those ``of`` a chart's series or a table's column.
+
+    ``at`` is the category or row that it stands at.
+    """
 
     figure: Figure
     at: str = ""
+    of: str = ""
 
 
 def children(block: Block) -> tuple[Block, ...]:
@@ -86,7 +90,7 @@ def figures(block: Block) -> Iterator[Shown]:
         if isinstance(inner, Chart):
             yield from _chart_figures(inner)
         if isinstance(inner, Drawing):
-            yield from (Shown(figure) for figure in inner.figures)
+            yield from (_on_drawing(figure) for figure in inner.figures)
         for paragraph in () if children(inner) else paragraphs(inner):
             yield from (Shown(figure) for figure in paragraph_figures(paragraph))
 
@@ -107,16 +111,22 @@ def _table_figures(table: Table) -> Iterator[Shown]:
     for row in table.rows:
         names = [words for cell in row.cells if cell.header == "row" and (words := _words(cell))]
         at = names[-1] if names else ""  # a group's name stands before the row's own
-        for cell in row.cells:
+        for head, cell in zip(table.header, row.cells, strict=True):
             inside = [figure for paragraph in cell.paragraphs for figure in paragraph_figures(paragraph)]
-            yield from (Shown(figure, at) for figure in (*cell.figures, *inside))
+            yield from (Shown(figure, at, _words(head)) for figure in (*cell.figures, *inside))
+
+
+def _on_drawing(figure: Figure) -> Shown:
+    """A place on a map is told by the end of its figure's label (``Robbery per 1,000 residents, Camden``)."""
+    of, _, at = figure.label.rpartition(", ")
+    return Shown(figure, at, of)
 
 
 def _chart_figures(chart: Chart) -> Iterator[Shown]:
     for series in chart.model.series:
         for category, figure in zip(chart.model.categories, series.figures, strict=False):
             if figure is not None:
-                yield Shown(figure, category)
+                yield Shown(figure, category, series.name)
 
 
 def _words(cell: Cell) -> str:

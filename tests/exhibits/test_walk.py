@@ -34,5 +34,6 @@ def test_a_figure_in_a_table_stands_at_its_row() -> None:
     value = figure(12)
     name = Cell(paragraphs=(plain("Camden"),), header="row")
     number = Cell(paragraphs=(Paragraph((Run("12", figures=(value,)),)),))
-    table = Table(header=(), rows=(TableRow(cells=(name, number)),), widths=(1, 1), alt="a")
-    assert [(s.figure, s.at) for s in figures(Box(child=table))] == [(value, "Camden")]
+    heads = (Cell(paragraphs=(plain("Borough"),)), Cell(paragraphs=(plain("Q1"),), reads="2023/24, Q1"))
+    table = Table(header=heads, rows=(TableRow(cells=(name, number)),), widths=(1, 1), alt="a")
+    assert [(s.figure, s.at, s.of) for s in figures(Box(child=table))] == [(value, "Camden", "2023/24, Q1")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from reportgen.errors import PackError, Place, Problem, did_you_mean
 from reportgen.exhibits.context import Context
@@ -96,7 +97,7 @@ def _grid_row(
     name: str, figures: tuple[Figure, ...], spec: Spec, columns: tuple[GridColumn, ...], *, total: bool
 ) -> GridRow:
     entries = [
-        Entry(_words(figure, column, made), figure, made.places, column.place)
+        Entry(_words(figure, column, made), replace(figure, decimals=made.places), made.places, column.place)
         for figure, column, made in zip(figures, spec.columns, columns, strict=True)
     ]
     return GridRow((Entry(name), *entries), total=total)

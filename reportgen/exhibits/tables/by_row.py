@@ -89,7 +89,12 @@ def _column_entries(table: TableLike, column: Column, fmt: Format, made: GridCol
     figures = [_figure(table, n, column, fmt) for n in range(len(raw))]
     decimals = column.decimals if column.decimals is not None else max((f.places for f in figures), default=0)
     return [
-        Entry(_words(figure, decimals, column, made) + _note(figure, words), figure, decimals, place)
+        Entry(
+            _words(figure, decimals, column, made) + _note(figure, words),
+            replace(figure, decimals=decimals),
+            decimals,
+            place,
+        )
         for figure, place, words in zip(figures, places, raw, strict=True)
     ]
 

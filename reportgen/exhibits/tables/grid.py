@@ -31,7 +31,7 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its words as shown, and the figure behind them where it is a number."""
+    """One entry: its words as shown, and the figure behind them, at the column's precision, where it is a number."""
 
     words: str
     figure: Figure | None = None
