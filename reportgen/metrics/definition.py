@@ -91,7 +91,12 @@ def _unknown(found: str, known: Iterable[str], name: str) -> UnknownName:
     known = tuple(known)
     near = did_you_mean(name, known)
     expected = "define it in data/measures.yaml" if not known else f"there are {len(known)} such names"
-    return UnknownName(found, expected, near or f"known are {', '.join(known)}", name)
+    return UnknownName(
+        found,
+        expected,
+        near or (f"known are {', '.join(known)}" if len(known) <= 12 else "see data/measures.yaml"),
+        name,
+    )
 
 
 def _plain(name: str, spec: MeasureSpec) -> Definition:

@@ -282,14 +282,14 @@ class FactsView(View):
 
     facts: Mapping[str, Any]
     path: str = "facts"
-    what = "facts"
+    thing: str = "fact"
 
     def known(self) -> tuple[str, ...]:
         return tuple(self.facts)
 
     def of(self, name: str) -> Any:
         if name not in self.facts:
-            raise unknown(f"the edition has no fact '{name}'", name, self.known())
+            raise unknown(f"the edition has no {self.thing} '{name}'", name, self.known())
         return _fact(self.facts[name], f"{self.path}.{name}")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from reportgen.errors import PackError, Place, Problem
 from reportgen.metrics.figure import Figure
+from reportgen.spec.pack import EditionSpec
 from reportgen.text import markdown
 from reportgen.text.marked import Marks, first_marked
 from reportgen.text.paragraph import Paragraph, Run
@@ -24,7 +25,7 @@ from reportgen.text.views import (
     View,
     unknown,
 )
-from reportgen.theme import MovementRule
+from reportgen.theme import Theme
 
 if TYPE_CHECKING:
     from reportgen.text.template import Sandbox
@@ -54,18 +55,19 @@ class Words:
     def __init__(
         self,
         measures: Measured,
-        rules: Mapping[str, MovementRule],
+        theme: Theme,
         *,
         tables: CellsLike | None = None,
-        facts: Mapping[str, Any] | None = None,
+        edition: EditionSpec | None = None,
         commentary: Mapping[str, str] | None = None,
         commentary_folder: str = "",
         root: Path | None = None,
     ):
         self._measures = measures
-        self._rules = rules
+        self._rules = theme.movement
         self._tables = tables
-        self._facts = FactsView(dict(facts or {}))
+        self._facts = FactsView(edition.facts if edition else {})
+        self._edition = FactsView(_about(edition), "edition", "entry")
         self._commentary = dict(commentary or {})
         self._folder = commentary_folder
         self._root = root
@@ -130,6 +132,7 @@ class Words:
             **measures,
             "period": PeriodView(self._measures.period),
             "facts": self._facts,
+            "edition": self._edition,
             "commentary": _Commentary(self, scene, outer),
             "cell": cell,
             "rank": rank,
@@ -166,8 +169,7 @@ class Words:
         problems = getattr(error, "problems", None)
         if problems:
             return [self._problem(source, place, problem) for problem in problems]
-        words = str(error).splitlines()[0] if str(error) else type(error).__name__
-        return [Problem(place, f"a template that can't be filled: {words}", rule="template")]
+        return [Problem(place, f"a template that can't be filled: {_said(error)}", rule="template")]
 
     def _problem(self, source: str, place: Place, error: TemplateProblem) -> Problem:
         at = self._find(source, place, error.needle)
@@ -197,6 +199,24 @@ class Words:
             if match := pattern.search(lines[number - 1], max(start, 0)):
                 return Place(place.file, number, match.start() + 1)
         return place
+
+
+def _said(error: Exception) -> str:
+    """An expression's mistake in a line, Python's names of our functions left out."""
+    words = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return re.sub(
+        r"[\w.]*<locals>\.|\(\) (?=missing|got|takes)|(?<=missing) \d+ required positional arguments?:", _gap, words
+    )
+
+
+def _gap(match: re.Match[str]) -> str:
+    return " " if match[0].startswith("()") else ""
+
+
+def _about(edition: EditionSpec | None) -> dict[str, str]:
+    """What a text may say of the edition itself: its dates and names."""
+    names = ("status", "published", "prepared_by", "assured_by", "approved_by")
+    return {name: str(getattr(edition, name)) for name in names} if edition else {}
 
 
 class _Commentary(View):

@@ -1,0 +1,73 @@
+"""Edition tables: cells as figures with units, markers and places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reportgen.data.frames import Dataset
+from reportgen.data.tables import RawTable
+from reportgen.errors import PackError, Place
+from reportgen.metrics.tables import Tables
+from reportgen.text.numbers import show
+from tests.metrics.made import Q1, dataset
+
+AT = Place("page.yaml", 5, 9)
+
+
+def calls() -> Tables:
+    rows = [("East", "Hackney", "85", "-2.7", "78", "pct"), ("East", "Camden", "[x]", "*", "1,470", "count")]
+    columns = ("unit_name", "borough", "reached_pct", "change_pp", "target", "kind")
+    base = dataset("calls", [{"borough": "Hackney"}, {"borough": "Camden"}], shape="table", basis="quarter",
+                   key=["unit_name", "borough"], columns={"target": {"type": "number", "unit_from": "kind"}})  # fmt: skip
+    raw = RawTable("calls", "data/calls.csv", columns, tuple(rows), (2, 3), tuple(range(1, 7)))
+    made: Dataset = replace(base, table=raw)
+    return Tables({"calls": made, "crime": dataset("crime", [{"month": "2023-06", "count": 1}])}, Q1)
+
+
+@pytest.mark.parametrize(
+    "row, column, shown",
+    [
+        (0, "reached_pct", "85%"),
+        (0, "change_pp", "−2.7\u00a0pp"),
+        (1, "reached_pct", "[x]"),
+        (1, "change_pp", "[x]"),
+        (0, "target", "78%"),
+        (1, "target", "1,470"),
+    ],
+)
+def test_a_cell_shows_its_number_in_its_unit_or_its_marker(row: int, column: str, shown: str) -> None:
+    assert show(calls().table("calls", AT).figure(row, column)) == shown
+
+
+def test_a_missing_cell_says_where_it_stands() -> None:
+    figure = calls().table("calls", AT).figure(1, "change_pp")
+    assert figure.missing == "[x]: marked * in data/calls.csv, row 3"
+
+
+def test_a_figure_names_its_file_and_row() -> None:
+    figure = calls().cell("calls", "Hackney", "change_pp", AT)
+    assert figure.provenance is not None
+    assert figure.provenance.rows == (("data/calls.csv", 2),)
+    assert (figure.change_kind, figure.unit.kind) == ("points", "points")
+
+
+@pytest.mark.parametrize(
+    "table, row, column, message",
+    [
+        ("cals", "Hackney", "target", "unknown table 'cals'.*did you mean 'calls'"),
+        ("crime", "Hackney", "target", "dataset 'crime' is a series, not a table"),
+        ("calls", "Hackny", "target", "no row 'Hackny' in calls.*did you mean 'Hackney'"),
+        ("calls", "East", "target", "'East' names 2 rows of calls; expected 'East, Hackney' or 'East, Camden'"),
+        ("calls", "Hackney", "targt", "table calls has no column 'targt'.*did you mean 'target'"),
+    ],
+)
+def test_unknown_cells_are_located_errors(table: str, row: str, column: str, message: str) -> None:
+    with pytest.raises(PackError, match=rf"page.yaml:5:9: error: .*{message}"):
+        calls().cell(table, row, column, AT)
+
+
+def test_a_cell_that_is_no_number_is_an_error_at_the_cell() -> None:
+    with pytest.raises(PackError, match="data/calls.csv:2:6: error: 'pct' is not a number"):
+        calls().table("calls", AT).figure(0, "kind")

@@ -1,0 +1,123 @@
+"""Numbers as shown: rounded once, half away from zero, with sign, unit and format."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.metrics.figure import Figure, Unit
+from reportgen.metrics.period import parse_quarter
+from reportgen.text.numbers import Form, excel_format, marker, reason, round_half_away, show, show_value
+
+OFFENCES = Unit("count", "offences", 0, "offence")
+PERCENT = Unit("percent", "%")
+POINTS = Unit("points", "percentage points", 0, "percentage point")
+POUNDS = Unit("money", "£m", 1)
+RATE = Unit("rate", "per 1,000 residents", 1)
+TIMES = Unit("ratio", "times", 1)
+DAYS = Unit("days", "days", 0, "day")
+
+
+@pytest.mark.parametrize(
+    "value, places, shown",
+    [
+        (0.5, 0, "1"),
+        (-0.5, 0, "-1"),
+        (1.5, 0, "2"),
+        (2.5, 0, "3"),
+        (2.675, 2, "2.68"),
+        (0.57 * 100, 0, "57"),
+        (0.285 * 100, 0, "29"),
+        (-0.4, 0, "0"),
+        (1e15 + 0.5, 0, "1000000000000000"),
+    ],
+)
+def test_halves_go_away_from_zero(value: float, places: int, shown: str) -> None:
+    assert f"{round_half_away(value, places):f}" == shown
+
+
+@given(value=st.floats(-1e8, 1e8), places=st.integers(0, 3))
+def test_rounding_moves_a_value_by_half_a_place_at_most_and_is_odd(value: float, places: int) -> None:
+    rounded = round_half_away(value, places)
+    assert abs(rounded - Decimal(value)) <= Decimal(1).scaleb(-places) / 2 + Decimal("0.001")
+    assert round_half_away(-value, places) == -rounded
+    assert rounded == 0 or rounded.is_signed() == (value < 0)
+
+
+@pytest.mark.parametrize(
+    "value, unit, form, shown",
+    [
+        (63977, OFFENCES, "short", "63,977"),
+        (63977, OFFENCES, "words", "63,977"),
+        (63977, OFFENCES, "long", "63,977\u00a0offences"),
+        (1, OFFENCES, "long", "1\u00a0offence"),
+        (70.4, PERCENT, "words", "70%"),
+        (-2, POINTS, "short", "−2\u00a0pp"),
+        (2, POINTS, "words", "2\u00a0percentage points"),
+        (1, POINTS, "words", "1\u00a0percentage point"),
+        (11.55, POUNDS, "short", "£11.6m"),
+        (-57.5, POUNDS, "short", "−£57.5m"),
+        (2.5, Unit("money", "£bn", 1), "short", "£2.5bn"),
+        (5192871, Unit("money", "£", 0), "short", "£5,192,871"),
+        (18.66, RATE, "words", "18.7"),
+        (18.66, RATE, "long", "18.7\u00a0per 1,000 residents"),
+        (3.2, TIMES, "short", "3.2"),
+        (3.2, TIMES, "words", "3.2\u00a0times"),
+        (34, DAYS, "words", "34\u00a0days"),
+        (1, DAYS, "words", "1\u00a0day"),
+    ],
+)
+def test_values_carry_their_unit(value: float, unit: Unit, form: Form, shown: str) -> None:
+    assert show_value(value, unit, form=form) == shown
+
+
+@pytest.mark.parametrize(
+    "value, signed, brackets, shown",
+    [
+        (2, True, False, "+2%"),
+        (-2, True, False, "−2%"),
+        (0.3, True, False, "0%"),
+        (-0.3, True, False, "0%"),
+        (-2, False, True, "(2%)"),
+        (2, False, True, "2%"),
+        (-0.3, False, True, "(0%)"),
+    ],
+)
+def test_signs_and_brackets(value: float, signed: bool, brackets: bool, shown: str) -> None:
+    assert show_value(value, PERCENT, signed=signed, brackets=brackets) == shown
+
+
+def _missing(why: str | None) -> Figure:
+    return Figure("x", "X", None, OFFENCES, parse_quarter("Q1 2023/24"), "quarter", missing=why)
+
+
+@pytest.mark.parametrize(
+    "why, sign, words",
+    [
+        ("[x]: May 2023 missing in crime", "[x]", "May 2023 missing in crime"),
+        ("[z]: no population", "[z]", "no population"),
+        ("[c]", "[c]", ""),
+        ("in development", "[x]", "in development"),
+        (None, "[x]", ""),
+    ],
+)
+def test_a_missing_value_shows_its_marker(why: str | None, sign: str, words: str) -> None:
+    figure = _missing(why)
+    assert (show(figure), marker(figure), reason(figure)) == (sign, sign, words)
+
+
+@pytest.mark.parametrize(
+    "unit, decimals, options, code",
+    [
+        (OFFENCES, 0, {}, '#,##0;"−"#,##0'),
+        (RATE, 1, {}, '#,##0.0;"−"#,##0.0'),
+        (PERCENT, 0, {}, '#,##0"%";"−"#,##0"%"'),
+        (PERCENT, 0, {"signed": True}, '"+"#,##0"%";"−"#,##0"%";#,##0"%"'),
+        (POUNDS, 1, {"brackets": True}, '"£"#,##0.0"m";("£"#,##0.0"m")'),
+    ],
+)
+def test_excel_shows_what_the_page_shows(unit: Unit, decimals: int, options: dict[str, bool], code: str) -> None:
+    assert excel_format(unit, decimals, **options) == code
