@@ -114,6 +114,8 @@ def _check_name(thing: str, value: str, place: Place, known: Known, problems: Pr
     names = known.get(thing)
     if names is None or value in names or (thing == "colour" and _HEX.fullmatch(value)):
         return
+    if any(problem.place == place for problem in problems.errors):
+        return  # what YAML misreads is no name either
     listed = sorted(names)
     shown = ", ".join(listed[:8]) + (f" and {len(listed) - 8} more" if len(listed) > 8 else "")
     problems.error(place, f"unknown {thing} '{value}'", f"expected one of {shown}" if listed else "there is none yet",

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from reportgen.errors import Located, Place
-from reportgen.spec.names import ColourName, PageName
+from reportgen.spec.names import ColourName, PageName, QuarterText
 
 
 class PackSpec(Located):
@@ -79,7 +79,7 @@ class Section:
 class EditionSpec(Located):
     """One issue of a pack."""
 
-    period: str
+    period: QuarterText = Field(description="the fiscal quarter, such as Q1 2023/24")
     status: Literal["draft", "for approval", "final"] = "draft"
     published: str = ""
     prepared_by: str = ""

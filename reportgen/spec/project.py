@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from reportgen.errors import Place, Problems, UsageError, did_you_mean
+from reportgen.errors import LocatedDict, LocatedList, Place, Problems, UsageError, did_you_mean
 from reportgen.spec.check_names import check_names
-from reportgen.spec.names import check_quarter
 from reportgen.spec.pack import EditionSpec, PackSpec, Project, Section
 from reportgen.spec.section import Names, read_section, tell_repeated_id
 from reportgen.spec.validate import validate
@@ -47,28 +46,42 @@ def _period_key(folder: Path) -> str:
 def read_project(root: Path, pack: str, edition: str, names: Names, problems: Problems) -> Project | None:
     """The pack and edition, or None after telling ``problems`` every mistake of all their files."""
     found = len(problems.errors)
-    spec = _read_pack(root, pack, names, problems)
+    spec, named = _read_pack(root, pack, names, problems)
     issue = _read_edition(root, pack, edition, problems)
-    sections = _read_sections(root, pack, spec, names, problems) if spec else ()
+    sections = _read_sections(root, pack, named, names, problems)
     commentary = _read_commentary(root, f"data/{pack}/{edition}/commentary", problems)
     if spec is None or issue is None or len(problems.errors) > found:
         return None
     return Project(str(root), pack, edition, spec, issue, sections, commentary)
 
 
-def _read_pack(root: Path, pack: str, names: Names, problems: Problems) -> PackSpec | None:
+Named = list[tuple[str, Place]]
+
+
+def _read_pack(root: Path, pack: str, names: Names, problems: Problems) -> tuple[PackSpec | None, Named]:
+    """The pack, and its sections' names with their places, which are there even when something else is wrong."""
     file = f"layouts/{pack}/pack.yaml"
     if not _PLAIN_NAME.fullmatch(pack) or not (root / file).is_file():
         packs = list_packs(root)
         problems.error(Place("layouts"), f"no pack '{pack}'", f"expected one of {', '.join(packs)}" if packs else "",
                        did_you_mean(pack, packs) or "make layouts/<pack>/pack.yaml", "unknown-pack")  # fmt: skip
-        return None
+        return None, []
     value = read_yaml(root / file, file, problems)
-    spec = validate(PackSpec, value, Place(file, 1, 1), problems) if value is not None else None
+    if value is None:
+        return None, []
+    spec = validate(PackSpec, value, Place(file, 1, 1), problems)
     if spec is not None:
         check_names(spec, names.known, problems)
         _check_logo(root, spec, problems)
-    return spec
+    return spec, _named_sections(value)
+
+
+def _named_sections(pack: LocatedDict) -> Named:
+    sections = pack.get("sections")
+    if not isinstance(sections, LocatedList):
+        return []
+    pairs = zip(sections, sections.item_places, strict=True)
+    return [(name, place) for name, place in pairs if isinstance(name, str)]
 
 
 def _check_logo(root: Path, spec: PackSpec, problems: Problems) -> None:
@@ -92,37 +105,35 @@ def _read_edition(root: Path, pack: str, edition: str, problems: Problems) -> Ed
                        did_you_mean(edition, editions) or f"make {file}", "unknown-edition")  # fmt: skip
         return None
     value = read_yaml(root / file, file, problems)
-    spec = validate(EditionSpec, value, Place(file, 1, 1), problems) if value is not None else None
-    if spec is not None:
-        try:
-            check_quarter(spec.period)
-        except ValueError as error:
-            problems.error(spec.place_of("period"), str(error), "expected a quarter", "write Q1 2023/24", "bad-period")
-    return spec
+    return validate(EditionSpec, value, Place(file, 1, 1), problems) if value is not None else None
 
 
-def _read_sections(root: Path, pack: str, spec: PackSpec, names: Names, problems: Problems) -> tuple[Section, ...]:
+def _read_sections(root: Path, pack: str, named: Named, names: Names, problems: Problems) -> tuple[Section, ...]:
+    """The sections that the pack names, in its order."""
     sections: list[Section] = []
-    seen: dict[str, Place] = {}
+    first: dict[str, Place] = {}
     there = sorted(path.stem for path in (root / "layouts" / pack).glob("*.yaml") if path.stem != "pack")
-    for name, place in _named_sections(spec):
-        file = f"layouts/{pack}/{name}.yaml"
-        if name not in there:
-            problems.error(place, f"no section '{name}'", f"expected one of {', '.join(there)}",
-                           did_you_mean(name, there) or f"make {file}", "unknown-section")  # fmt: skip
-            continue
-        value = read_yaml(root / file, file, problems)
-        section = read_section(file, value, names, problems) if value is not None else None
-        if section is not None:
-            sections.append(section)
-            for page in section.pages:
-                tell_repeated_id(page, seen, problems)
+    for name, place in named:
+        if name in first:
+            problems.error(place, f"section '{name}' is named twice", f"once (first at {first[name]})",
+                           "keep one of them", "duplicate-section")  # fmt: skip
+        elif name not in there:
+            hint = did_you_mean(name, there) or f"make layouts/{pack}/{name}.yaml"
+            expected = f"expected one of {', '.join(there)}"
+            problems.error(place, f"no section '{name}'", expected, hint, "unknown-section")
+        else:
+            sections.extend(_read_one(root, f"layouts/{pack}/{name}.yaml", names, problems))
+        first.setdefault(name, place)
+    seen: dict[str, Place] = {}
+    for page in (page for section in sections for page in section.pages):
+        tell_repeated_id(page, seen, problems)
     return tuple(sections)
 
 
-def _named_sections(spec: PackSpec) -> list[tuple[str, Place]]:
-    """Names of sections, each once, with their places."""
-    return [(name, spec.place_of_item("sections", n)) for n, name in enumerate(spec.sections)]
+def _read_one(root: Path, file: str, names: Names, problems: Problems) -> list[Section]:
+    value = read_yaml(root / file, file, problems)
+    section = read_section(file, value, names, problems) if value is not None else None
+    return [] if section is None else [section]
 
 
 def _read_commentary(root: Path, folder: str, problems: Problems) -> dict[str, str]:

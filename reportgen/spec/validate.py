@@ -39,7 +39,9 @@ def validate(model: type[M], value: Any, place: Place, problems: Problems, keys:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        problems.extend(_problems(_Root(model, value, place, keys or Keys()), error.errors(include_url=False)))
+        told = {problem.place for problem in problems.errors}  # what YAML misreads is also of the wrong type
+        found = _problems(_Root(model, value, place, keys or Keys()), error.errors(include_url=False))
+        problems.extend(problem for problem in found if problem.place not in told)
         return None
 
 
