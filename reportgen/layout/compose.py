@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import Place, Problem, Problems, did_you_mean
 from reportgen.errors.located import NOWHERE
-from reportgen.exhibits.block import Block, Key
+from reportgen.exhibits.block import Block, Chart, Drawing, Key, Table
 from reportgen.exhibits.document import PageContent
 from reportgen.exhibits.walk import walk
 from reportgen.geometry import Rect
@@ -89,9 +89,8 @@ def _parts(content: PageContent, frame: Frame, setting: Setting) -> list[Part]:
 
 
 def _is_key(block: Block) -> bool:
-    return any(isinstance(inner, Key) for inner in walk(block)) and not any(
-        isinstance(leaf, Block) and type(leaf).__name__ in ("Table", "Chart", "Drawing") for leaf in walk(block)
-    )
+    inside = tuple(walk(block))
+    return any(isinstance(b, Key) for b in inside) and not any(isinstance(b, Table | Chart | Drawing) for b in inside)
 
 
 def _filled(block: Block, rect: Rect, slot: str, setting: Setting) -> tuple[list[Fragment], Block | None]:

@@ -172,15 +172,15 @@ class Furnisher:
         while (height := setting.wrapped(styled, rect.w, scale).height) > rect.h + TOLERANCE and scale > shrink_to:
             scale = max(scale - SHRINK_STEP, shrink_to)
         if height > rect.h + TOLERANCE:
-            self._too_long(name, height - rect.h, setting.wrapped(styled, rect.w, scale))
+            self._too_long(part, height - rect.h, setting.wrapped(styled, rect.w, scale))
         if even:
             rect = evened(styled, rect, scale, setting)
         return text_fragment(styled, rect, setting, anchor=place.anchor, scale=scale, name=name)
 
-    def _too_long(self, name: str, over: float, wrapped: Wrapped) -> None:
+    def _too_long(self, part: str, over: float, wrapped: Wrapped) -> None:
         self.setting.problems.error(
             self.content.place,
-            f"the {name.lower()} needs {len(wrapped.lines)} lines and is {over:.0f} points too tall for its place",
+            f"the {part} needs {len(wrapped.lines)} lines and is {over:.0f} points too tall for its place",
             hint="shorten it",
             rule="furniture-too-long",
         )

@@ -10,7 +10,7 @@ from reportgen.geometry import Rect
 from reportgen.layout.page import Fragment, PlacedCell, PlacedRule, ShapeFragment, TableFragment
 from reportgen.layout.setting import Need, Setting, Split
 from reportgen.layout.table_grid import Grid, grid_of
-from reportgen.layout.table_parts import balanced_cut, fitting_rows, without_widows
+from reportgen.layout.table_parts import LEAST_ROWS, balanced_cut, fitting_rows, without_widows
 from reportgen.layout.text import short_alt, text_fragment
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.text.wrap import Wrapped
@@ -49,7 +49,7 @@ class TableLayouter:
         cut = fitting_rows(block.rows, heights, room, 0)
         if block.twin:
             cut = fitting_rows(block.rows, heights, room, cut)
-        cut = without_widows(block.rows, cut)
+        cut = without_widows(block.rows, cut, 2 * LEAST_ROWS if block.twin else LEAST_ROWS)
         if not cut:
             return None, block
         fixed = replace(block, widths=grid.widths, styles=grid.table.styles)

@@ -25,11 +25,11 @@ def fitting_rows(rows: Sequence[TableRow], heights: Sequence[float], room: float
     return max(fitting, default=start)
 
 
-def without_widows(rows: Sequence[TableRow], cut: int) -> int:
-    """The boundary at or before ``cut`` that leaves three rows or more on both sides; ``cut`` when there is none."""
-    if cut == 0 or len(rows) - cut in (0, *range(LEAST_ROWS, len(rows) + 1)):
+def without_widows(rows: Sequence[TableRow], cut: int, least: int = LEAST_ROWS) -> int:
+    """The boundary at or before ``cut`` that leaves ``least`` rows on both sides; ``cut`` when there is none."""
+    if cut == 0 or len(rows) - cut == 0 or len(rows) - cut >= least:
         return cut
-    earlier = (b for b in boundaries(rows) if LEAST_ROWS <= b < cut and len(rows) - b >= LEAST_ROWS)
+    earlier = (b for b in boundaries(rows) if least <= b < cut and len(rows) - b >= least)
     return max(earlier, default=cut)
 
 

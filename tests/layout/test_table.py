@@ -155,6 +155,11 @@ def test_a_last_part_of_two_rows_gets_rows_from_the_part_before(theme: Theme) ->
     assert [len(part.rows) for part in parts] == [8, 3]
 
 
+def test_a_last_part_of_twin_halves_has_three_rows_a_side(theme: Theme) -> None:
+    parts = parts_of(table(*numbered_rows(24), twin=True), 26 + 10 * 20, setting_of(theme))
+    assert [len(part.rows) for part in parts] == [18, 6]
+
+
 def test_a_group_is_never_split_over_two_pages(theme: Theme) -> None:
     grouped = tuple(row(f"Group {i // 4}", str(i), keep_with_next=i % 4 < 3) for i in range(12))
     parts = parts_of(table(*grouped), 26 + 7 * 20, setting_of(theme))
