@@ -87,7 +87,12 @@ def test_a_number_is_a_change_of_a_count() -> None:
 @pytest.mark.parametrize(
     "name, comparator, options, message",
     [
-        ("trust", "previous year", {"kind": "percent"}, "'trust' is in % and has no change in percent; expected points"),
+        (
+            "trust",
+            "previous year",
+            {"kind": "percent"},
+            "'trust' is in % and has no change in percent; expected points",
+        ),
         ("theft", "previous year", {"kind": "points"}, "has no change in points; expected percent or number"),
         ("theft", "previous year", {"kind": "share"}, "unknown kind of change 'share'"),
         ("theft", "last year", {}, "unknown comparator 'last year'; there are previous month"),
@@ -109,5 +114,7 @@ def test_a_change_on_a_missing_figure_is_missing_for_its_reason() -> None:
 
 def test_there_is_no_percentage_of_nothing() -> None:
     specs = {"theft": {"dataset": "crime", "value": "sum(count)"}}
-    change = measures(specs, [dataset("crime", monthly("2023-01", [0, 0, 0, 1, 2, 3]))]).change("theft", "previous quarter")
+    change = measures(specs, [dataset("crime", monthly("2023-01", [0, 0, 0, 1, 2, 3]))]).change(
+        "theft", "previous quarter"
+    )
     assert change.missing == "[z]: no percentage of 0 (Q4 2022/23)"

@@ -83,9 +83,7 @@ def test_a_group_without_rows_in_a_covered_month_counts_nothing() -> None:
 
 
 def test_where_takes_lists_and_what_is_not_wanted() -> None:
-    rows = [
-        {"month": "2023-06", "kind": kind, "count": count} for kind, count in (("a", 1), ("b", 10), ("c", 100))
-    ]
+    rows = [{"month": "2023-06", "kind": kind, "count": count} for kind, count in (("a", 1), ("b", 10), ("c", 100))]
     base = {"dataset": "d", "value": "sum(count)", "basis": "month"}
     made = measures(
         {"two": {**base, "where": {"kind": ["a", "c"]}}, "others": {**base, "where": {"kind": {"not": ["a", "c"]}}}},
@@ -106,9 +104,7 @@ def test_a_snapshot_is_the_value_in_the_last_month() -> None:
     assert (figure.value, figure.basis, figure.period_label) == (102, "snapshot", "June 2023")
 
 
-SURVEY = {
-    "trust": {"dataset": "pas", "value": "value(share)", "times": 100, "basis": "r12", "unit": "%", "good": "up"}
-}
+SURVEY = {"trust": {"dataset": "pas", "value": "value(share)", "times": 100, "basis": "r12", "unit": "%", "good": "up"}}
 POINTS = [{"month": m, "share": s} for m, s in (("2022-06", 0.72), ("2023-03", 0.71), ("2023-06", 0.57))]
 
 
