@@ -135,7 +135,9 @@ def _fixed(column: GridColumn) -> float:
 
 
 def _need(column: GridColumn, n: int, rows: tuple[GridRow, ...]) -> float:
-    longest = max((len(row.entries[n].words) for row in rows), default=3)
+    """Characters that a column asks for: its longest number, or what nine in ten texts need, since a text may wrap."""
+    lengths = sorted(len(row.entries[n].words) for row in rows) or [3]
+    longest = lengths[-1] if column.numeric else lengths[int(0.9 * (len(lengths) - 1))]
     header = len(column.header)
     if header > _ONE_LINE:
         header = max(_words_longest(column.header), (header + 1) // 2)

@@ -245,7 +245,13 @@ class TestByRow:
         ]
         made = built(calls(*rows), dataset="calls", columns=[BOROUGH, Q1], group=())
         assert len(made.rows) == 1000
-        assert made.widths[0] < 0.9, "a long name wraps instead of taking the whole table"
+        assert made.widths[0] < 0.6, "a long name wraps instead of taking the whole table"
+
+    def test_one_long_name_among_many_wraps_and_leaves_the_numbers_their_room(self) -> None:
+        names = [("North", f"Borough {n}", "1", "1", "1", "G") for n in range(20)]
+        plain = built(calls(*names), dataset="calls", columns=[BOROUGH, Q1])
+        long = built(calls(*names, ("North", "L" * 40, "1", "1", "1", "G")), dataset="calls", columns=[BOROUGH, Q1])
+        assert long.widths == plain.widths
 
     def test_an_unknown_column_and_a_group_that_is_not_shown_are_told_together(self) -> None:
         with pytest.raises(PackError) as caught:
