@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,8 +20,9 @@ AT = Place("page.yaml", 5, 9)
 def calls() -> Tables:
     rows = [("East", "Hackney", "85", "-2.7", "78", "pct"), ("East", "Camden", "[x]", "*", "1,470", "count")]
     columns = ("unit_name", "borough", "reached_pct", "change_pp", "target", "kind")
-    base = dataset("calls", [{"borough": "Hackney"}, {"borough": "Camden"}], shape="table", basis="quarter",
-                   key=["unit_name", "borough"], columns={"target": {"type": "number", "unit_from": "kind"}})  # fmt: skip
+    spec: dict[str, Any] = {"shape": "table", "basis": "quarter", "key": ["unit_name", "borough"]}
+    spec["columns"] = {"target": {"type": "number", "unit_from": "kind"}}
+    base = dataset("calls", [{"borough": "Hackney"}, {"borough": "Camden"}], **spec)
     raw = RawTable("calls", "data/calls.csv", columns, tuple(rows), (2, 3), tuple(range(1, 7)))
     made: Dataset = replace(base, table=raw)
     return Tables({"calls": made, "crime": dataset("crime", [{"month": "2023-06", "count": 1}])}, Q1)
@@ -69,5 +71,5 @@ def test_unknown_cells_are_located_errors(table: str, row: str, column: str, mes
 
 
 def test_a_cell_that_is_no_number_is_an_error_at_the_cell() -> None:
-    with pytest.raises(PackError, match="data/calls.csv:2:6: error: 'pct' is not a number"):
+    with pytest.raises(PackError, match=r"data/calls\.csv:2:6: error: 'pct' is not a number"):
         calls().table("calls", AT).figure(0, "kind")
