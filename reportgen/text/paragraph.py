@@ -35,8 +35,8 @@ class Paragraph:
     """One paragraph in a theme style.
 
     ``trailing`` runs stand at the right edge of the last line (page numbers in a contents list, values in a key-value
-    line): the deck writes a right-aligned tab, the PDF draws them there. ``marker`` is a bullet or number before the text, hung in
-    ``indent`` points: at ``level`` n the text starts at n + 1 times ``indent``, the marker at n times.
+    line): the deck writes a right-aligned tab, the PDF draws them there. ``marker`` is a bullet or number before the
+    text, hung in ``indent`` points: at ``level`` n the text starts at n + 1 times ``indent``, the marker at n times.
     """
 
     runs: tuple[Run, ...]
