@@ -9,7 +9,7 @@ from reportgen.exhibits.block import Cell, Table
 from reportgen.layout.column_widths import column_widths
 from reportgen.layout.setting import Setting
 from reportgen.text.paragraph import Align, Paragraph
-from reportgen.text.wrap import Wrapped
+from reportgen.text.wrap import Wrapped, wrap
 
 _ROW_PADDING = 3.0  # above and below the words of a row at most; less where the row height leaves less
 _HEADER_PADDING = 1.0
@@ -52,7 +52,7 @@ def _measured(table: Table, style: str, width: float, setting: Setting) -> Grid:
     widths = column_widths(columns, table.widths, table.padding, width, setting)
     wrapped = tuple(
         tuple(
-            setting.wrapped(cell.paragraphs, column - 2 * table.padding - cell.indent)
+            wrap(cell.paragraphs, setting.theme, column - 2 * table.padding - cell.indent)
             for cell, column in zip(row, widths, strict=False)
         )
         for row in rows
