@@ -35,14 +35,23 @@ class RecordView(View):
 
 def movement(measure: Any, comparator: str, kind: str | None = None, short: bool = False) -> Words:
     """``increased by 18% on Q1 2022/23``; ``short`` leaves the comparator out."""
-    moved = _moved(measure, comparator, kind)
-    return Words(measure.scene, moved.phrase(against=not short), (moved.change,))
+    told = _moved(measure, comparator, kind)
+    return Words(measure.scene, told.phrase(against=not short), (told.change,))
 
 
-def level_to(measure: Any, comparator: str, short: bool = False) -> Words:
-    """``24% above its level before the pandemic (Q1 2019/20)``; ``short`` leaves the period in brackets out."""
+def moved(measure: Any, comparator: str, kind: str | None = None, short: bool = False) -> Words:
+    """``up 9% on Q1 2022/23``, ``similar to Q1 2022/23 (+3%)``: for after a figure; ``short`` as ``movement``."""
+    told = _moved(measure, comparator, kind)
+    return Words(measure.scene, told.aside(against=not short), (told.change,))
+
+
+def level_to(measure: Any, comparator: str, short: bool = False, bare: bool = False) -> Words:
+    """``24% above its level before the pandemic (Q1 2019/20)``; ``short`` leaves the period in brackets out.
+
+    ``bare`` is ``24% above`` alone, where the sentence has named the baseline already.
+    """
     told = _measure(measure).change(comparator)
-    return Words(measure.scene, level(told, measure.scene.rules, brief=short), (told,))
+    return Words(measure.scene, level(told, measure.scene.rules, brief=short, against=not bare), (told,))
 
 
 def change(measure: Any, comparator: str, kind: str | None = None) -> Shown:
@@ -52,8 +61,8 @@ def change(measure: Any, comparator: str, kind: str | None = None) -> Shown:
 
 def change_without_sign(measure: Any, comparator: str, kind: str | None = None) -> Words:
     """The size of a change, for after a word that says its direction: ``25%``."""
-    moved = _moved(measure, comparator, kind)
-    return Words(measure.scene, moved.size, (moved.change,))
+    told = _moved(measure, comparator, kind)
+    return Words(measure.scene, told.size, (told.change,))
 
 
 def fewer(measure: Any, comparator: str) -> Words:
@@ -64,8 +73,8 @@ def fewer(measure: Any, comparator: str) -> Words:
 
 def tile(measure: Any, comparator: str, kind: str | None = None, arrow: bool = True) -> Words:
     """``▲ Up 18%``: the short form with its arrow."""
-    moved = _moved(measure, comparator, kind)
-    return Words(measure.scene, f"{moved.arrow} {moved.tile}" if arrow else moved.tile, (moved.change,))
+    told = _moved(measure, comparator, kind)
+    return Words(measure.scene, f"{told.arrow} {told.tile}" if arrow else told.tile, (told.change,))
 
 
 def direction(measure: Any, comparator: str) -> str:
@@ -142,6 +151,7 @@ def rank(measure: MeasureView, by: str, key: str) -> Shown:
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "movement": movement,
+    "moved": moved,
     "level": level_to,
     "change": change,
     "size": change_without_sign,

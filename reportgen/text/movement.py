@@ -77,6 +77,17 @@ class Movement:
         verb = self._verb + (" slightly" if self.degree == "slight" else "")
         return f"{verb} by {self.size}{comparator}"
 
+    def aside(self, *, against: bool = True) -> str:
+        """Without a verb, for after a figure: ``up 9% on Q4 2022/23``, ``similar to Q1 2022/23 (+3%)``."""
+        comparator = self.change.against if against else ""
+        if self.change.value is None:
+            return f"no change to report{f' on {comparator}' if comparator else ''} ({marker(self.change)})"
+        if self.direction == "level":
+            return _with_figure(f"similar to {comparator}" if comparator else "similar", self.signed)
+        on = f" on {comparator}" if comparator else ""
+        slightly = " slightly, by" if self.degree == "slight" else ""
+        return f"{self.direction}{slightly} {self.size}{on}"
+
     @property
     def _verb(self) -> str:
         unit = self.change.unit.kind if self.change.change_kind == "points" else ""
@@ -99,21 +110,25 @@ def judge(change: Figure, rules: Mapping[str, MovementRule]) -> Movement:
     return Movement(change, direction, degree, judgement)
 
 
-def level(change: Figure, rules: Mapping[str, MovementRule], *, brief: bool = False) -> str:
+def level(change: Figure, rules: Mapping[str, MovementRule], *, brief: bool = False, against: bool = True) -> str:
     """How a value stands to a baseline: ``24% above its level before the pandemic (Q1 2019/20)``, ``level with ...``.
 
-    ``brief`` leaves out the period in brackets. From the rule's ``strong`` threshold on it is "significantly" so.
+    ``brief`` leaves out the period in brackets, ``against`` False the whole baseline (``24% above``), where the sentence
+    names it. From the rule's ``strong`` threshold on it is "significantly" so.
     """
-    against = change.against.partition(" (")[0] if brief else change.against
+    base = change.against.partition(" (")[0] if brief else change.against
     if change.value is None:
-        return f"not comparable with {against} ({marker(change)})"
+        return f"not comparable{f' with {base}' if against else ''} ({marker(change)})"
     if not _shown(change):
-        return f"level with {against}" if not against.startswith("its level") else f"at {against}"
+        named = f"at {base}" if base.startswith("its level") else f"level with {base}"
+        return named if against else "level"
     rule = rules.get(change.level_family or "pre-pandemic", _DEFAULT_RULE)
     strong = "significantly " if _degree(change.value, change.places, rule) == "strong" else ""
     side = "above" if change.value > 0 else "below"
     size = _amount(change, form="words")
-    return f"{strong}{side} {against}, by {size}" if strong else f"{size} {side} {against}"
+    if not against:
+        return f"{size} {side}"
+    return f"{strong}{side} {base}, by {size}" if strong else f"{size} {side} {base}"
 
 
 def more_or_fewer(change: Figure) -> str:

@@ -109,7 +109,8 @@ class HeatBand(Located):
 class MovementRule(Located):
     """Thresholds of movement wording for one family of measures, on the absolute change.
 
-    Below ``stable`` (or up to it, when ``inclusive``) nothing moved; up to ``slight`` the change is called slight.
+    Below ``stable`` (or up to it, when ``inclusive``) nothing moved; up to ``slight`` the change is called slight. An
+    inclusive threshold is met by the change as shown, an exclusive one by the change before rounding.
     """
 
     stable: float

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from reportgen.errors import PackError, Place
-from reportgen.metrics.period import parse_quarter
+from reportgen.metrics.period import parse_period, parse_quarter
 from tests.metrics.made import Q1, dataset, measures, monthly
 
 THEFT = {"theft": {"dataset": "crime", "where": {"kind": "Theft"}, "value": "sum(count)", "good": "down"}}
@@ -34,6 +34,21 @@ def test_a_quarter_sums_its_three_months_and_no_other_rows() -> None:
 def test_each_basis_covers_its_own_months(basis: str, value: float, label: str) -> None:
     figure = measures(THEFT, [dataset("crime", TWO_YEARS)]).figure("theft", basis=basis)
     assert (figure.value, figure.period_label) == (value, label)
+
+
+@pytest.mark.parametrize(
+    "basis, period, value",
+    [
+        (None, "Q1 2022/23", 30),
+        ("r12", "Q1 2022/23", 120),
+        (None, "12 months to June 2022", 120),
+        (None, "May 2023", 12),
+        ("quarter", "May 2023", 36),  # the three months that end with it
+    ],
+)
+def test_a_period_moves_the_window(basis: str | None, period: str, value: float) -> None:
+    made = measures(THEFT, [dataset("crime", TWO_YEARS)])
+    assert made.figure("theft", basis=basis, period=parse_period(period)).value == value
 
 
 def test_a_year_to_date_starts_in_april_and_ends_with_the_edition() -> None:

@@ -142,6 +142,25 @@ def test_levels_stand_above_or_below_a_baseline(now: float | None, brief: bool, 
 
 
 @pytest.mark.parametrize(
+    "now, words, short",
+    [
+        (109, f"up 9% on {AGAINST}", "up 9%"),
+        (103.4, f"up 3% on {AGAINST}", "up 3%"),
+        (102.7, f"similar to {AGAINST[:-1]}, +3%)", "similar (+3%)"),
+        (None, f"no change to report on {AGAINST} ([x])", "no change to report ([x])"),
+    ],
+)
+def test_asides_stand_after_a_figure_without_a_verb(now: float | None, words: str, short: str) -> None:
+    moved = judge(change(now, 100), RULES)
+    assert (moved.aside(), moved.aside(against=False)) == (words, short)
+
+
+def test_a_level_may_leave_its_baseline_to_the_sentence() -> None:
+    assert level(change(124, 100), RULES, against=False) == "24% above"
+    assert level(change(100, 100), RULES, against=False) == "level"
+
+
+@pytest.mark.parametrize(
     "now, before, words",
     [
         (97, 100, "3\u00a0fewer offences than in Q1"),
@@ -168,7 +187,7 @@ _AMOUNTS = st.floats(0.01, 1e6)
 def test_no_sign_ever_follows_a_direction_word(now: float, before: float, family: str, unit: Unit) -> None:
     told = change(now, before, unit, family, against="Q1")
     moved = judge(told, RULES)
-    for words in (moved.phrase(), moved.phrase(against=False), moved.tile, level(told, RULES)):
+    for words in (moved.phrase(), moved.phrase(against=False), moved.aside(), moved.tile, level(told, RULES)):
         assert not _SIGN_AFTER_DIRECTION.search(words), words
         assert "by 0%" not in words
     assert ("%" in moved.size) == (unit.kind != "percent" and told.change_kind == "percent")

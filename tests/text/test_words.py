@@ -81,6 +81,8 @@ def words(root: Path | None = None) -> Words:
          "fell slightly by 1.5~percentage points on the previous quarter (Q4~2022/23)"),
         ("{{ knife | level('before') }}", "18% above its level before (Q1~2022/23)"),
         ("{{ knife | level('before', short=true) }}", "18% above its level before"),
+        ("{{ knife | level('before', bare=true) }}", "18% above"),
+        ("{{ knife | moved('previous quarter') }}", "up 18% on the previous quarter (Q4~2022/23)"),
         ("{{ knife | change('previous quarter') }}", "+18%"),
         ("{{ knife | change('previous quarter', 'number') }}", "+54"),
         ("{{ knife.rate | change('previous quarter') }}", "−1.5~percentage points"),
