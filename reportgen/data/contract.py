@@ -199,7 +199,14 @@ class Contract:
             what = ", ".join(missing[:3]) + (f" and {len(missing) - 3} more" if len(missing) > 3 else "")
             found = f"{what} missing before {month_text(after)}" if missing else f"{month_text(after)} is out of step"
             expected = "every month" if step == 1 else f"a month every {step} months"
-            self.problems.error(self.place(row, "month"), found, expected, "add the missing data", "gap")
+            self.problems.error(self._month_place(row), found, expected, "add the missing data", "gap")
+
+    def _month_place(self, row: int) -> Place:
+        """Where the row's month stands: in its own row, or in the header of a wide file."""
+        place = self.place(row, "month")
+        if self.spec.shape != "wide":
+            return place
+        return Place(place.file, self.origins.header_rows[self._file(row)], place.column)
 
     def _check_key(self) -> None:
         """The key names each row once. Codes are packed into one integer: many times faster than comparing rows."""

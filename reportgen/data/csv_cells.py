@@ -15,7 +15,7 @@ from reportgen.data.cells import Cells, Floats, Ints, TextCells, categories, fro
 from reportgen.data.source import Source
 from reportgen.errors import Place, Problems
 
-_DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 csv.field_size_limit(1_000_000)
 
 
@@ -57,7 +57,7 @@ def _is_delimited_otherwise(source: Source, header: str, problems: Problems) -> 
     wanted, other = source.options.delimiter, max(_DELIMITERS, key=header.count)
     if other == wanted or other not in header:
         return False
-    found = f"the header has no {_name(wanted)} but {_name(other)} between its names"
+    found = f"the header has no {_name(wanted)} but a {_name(other)} between its names"
     problems.error(Place(source.path, source.options.header_row, 1), found, f"a {_name(wanted)} between cells",
                    f'set delimiter: "{other}" in the catalogue', "wrong-delimiter")  # fmt: skip
     return True

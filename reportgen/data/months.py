@@ -85,5 +85,7 @@ def _quarter_end(text: str) -> int | None:
 
 @lru_cache(maxsize=64)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    pieces = re.split("(%.)", pattern)
-    return re.compile("".join(_PARTS.get(piece, re.escape(piece)) for piece in pieces))
+    parts = dict(_PARTS)
+    if re.search("%.%.", pattern):  # without a sign between, 20236 could be read in two ways
+        parts["%m"], parts["%d"] = parts["%m"].replace("0?", "0"), parts["%d"].replace("0?", "0")
+    return re.compile("".join(parts.get(piece, re.escape(piece)) for piece in re.split("(%.)", pattern)))
