@@ -113,7 +113,7 @@ def judge(change: Figure, rules: Mapping[str, MovementRule]) -> Movement:
 def level(change: Figure, rules: Mapping[str, MovementRule], *, brief: bool = False, against: bool = True) -> str:
     """How a value stands to a baseline: ``24% above its level before the pandemic (Q1 2019/20)``, ``level with ...``.
 
-    ``brief`` leaves out the period in brackets, ``against`` False the whole baseline (``24% above``), where the sentence
+    ``brief`` leaves out the period in brackets, ``against`` False the whole baseline (``24% above``), where a sentence
     names it. From the rule's ``strong`` threshold on it is "significantly" so.
     """
     base = change.against.partition(" (")[0] if brief else change.against

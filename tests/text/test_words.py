@@ -185,3 +185,12 @@ def test_a_mistake_in_commentary_is_told_in_its_own_file(tmp_path: Path) -> None
     (folder / "bad.md").write_text(COMMENTARY["bad"])
     with pytest.raises(PackError, match=r"commentary/bad.md:3:4: error: unknown measure 'knif'"):
         words(tmp_path).paragraphs("{{ commentary.bad }}", AT)
+
+
+def test_every_filter_is_described() -> None:
+    from reportgen.text.filters import FILTERS
+
+    described = (Path(__file__).parents[2] / "docs/words.md").read_text(encoding="utf-8")
+    assert [
+        name for name in FILTERS if f"| {name}" not in described.replace("\\|", "|") and f"`{name}`" not in described
+    ] == []
