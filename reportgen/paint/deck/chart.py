@@ -55,7 +55,7 @@ class ChartWriter:
         """The chart part; its workbook is related as rId1, and what is laid over it, if anything, as rId2."""
         overlay = f'<c:userShapes r:id="{OVERLAY_RELATION}"/>' if overlaid else ""
         labels = Labels(self.fragment, self.look, self.measure, self.language)
-        writer = SeriesWriter(self.model, data, labels, self.look)
+        writer = SeriesWriter(self.model, data, labels, self.look, self.fragment.plot.h)
         drawn = self._donut(writer) if self._is_donut else self._groups(writer)
         return (
             f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'

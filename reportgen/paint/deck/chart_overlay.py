@@ -1,7 +1,8 @@
-"""What stands on top of a chart: the line of a vertical marker, the total in a donut.
+"""What stands on top of a chart: the total in a donut, and the line of a vertical marker over columns.
 
 A native chart has neither, so they are shapes inside the chart (a chart drawing part): they move and scale with it, and
-stand where the PDF draws them. The words of a marker, and the names at the ends of lines, are text boxes of the slide.
+stand where the PDF draws them. A marker over lines is an error bar of one of them (``chart_series``). The words of a
+marker, and the names at the ends of lines, are text boxes of the slide.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from reportgen.charts.look import BASELINE_DASH, ChartLook
 from reportgen.charts.place import DONUT_HOLE, PlotPlace
 from reportgen.geometry import Rect
 from reportgen.layout.page import ChartFragment
+from reportgen.paint.deck.chart_series import MARKER_INSET, marker_series
 from reportgen.paint.deck.ooxml import DECLARATION, A, C, dash, line, look, number, place, preset, words
 
 _CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
-_MARKER_INSET = 4.0  # a vertical marker starts below the top gridline, as in the PDF
 _PITCH = 1.3  # leading of a donut's total, of its size
 
 
@@ -36,9 +37,9 @@ class Overlay:
 
     def _marker_line(self) -> Iterator[str]:
         model, plot = self.fragment.model, self.fragment.plot
-        if model.marker is None:
+        if model.marker is None or marker_series(model) is not None:
             return
-        x, top = PlotPlace(model, plot).centre(model.marker.category), plot.y + _MARKER_INSET
+        x, top = PlotPlace(model, plot).centre(model.marker.category), plot.y + MARKER_INSET
         rect = Rect(x, top, 0, plot.bottom - top)
         stroke = line(self.look.ink, 1, dash(*BASELINE_DASH, 1))
         yield self._anchored(

@@ -13,7 +13,9 @@ from reportgen.paint.deck.chart_labels import Labels
 from reportgen.paint.deck.ooxml import dash, fill, line, number
 
 _BAND_SHARE = 0.18  # of the line's colour in its confidence band, as the PDF draws it
+MARKER_INSET = 4.0  # points from the top gridline to a vertical marker, as in the PDF
 _SLICE_GAP = 1.5  # white between the slices of a donut
+Numbers = tuple[float | None, ...]
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 
 
@@ -25,6 +27,7 @@ class SeriesWriter:
     data: ChartData
     labels: Labels
     look: ChartLook
+    plot_height: float  # points
 
     def bars(self, secondary: bool) -> str:
         """Columns or bars of one axis."""
@@ -88,18 +91,36 @@ class SeriesWriter:
         """The interval of each bar as its error bar, as far from the value as the limits are."""
         if not series.low:
             return ""
-        down = _distances(series.values, series.low)
-        up = _distances(series.values, series.high)
+        down = _numbers(_distances(series.values, series.low))
+        up = _numbers(_distances(series.values, series.high))
         return (
             f'<c:errBars><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
             f"<c:plus>{up}</c:plus><c:minus>{down}</c:minus><c:spPr>{line(self.look.ink, 1)}</c:spPr></c:errBars>"
+        )
+
+    def _marker_line(self, index: int, series: ChartSeries) -> str:
+        """The vertical marker as an error bar of a line: under all labels, and fixed to its category."""
+        if index != marker_series(self.model):
+            return ""
+        marker, axis = self.model.marker, self.model.axis
+        assert marker is not None
+        value = series.values[marker.category] or 0.0
+        top = axis.maximum - MARKER_INSET / self.plot_height * (axis.maximum - axis.minimum)
+        count = len(series.values)
+        up = tuple(max(0.0, top - value) if i == marker.category else 0.0 for i in range(count))
+        down = tuple(value - axis.minimum if i == marker.category else 0.0 for i in range(count))
+        return (
+            '<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
+            f"<c:plus>{_numbers(up)}</c:plus><c:minus>{_numbers(down)}</c:minus>"
+            f"<c:spPr>{line(self.look.ink, 1, dash(*BASELINE_DASH, 1))}</c:spPr></c:errBars>"
         )
 
     def _line(self, index: int, series: ChartSeries) -> str:
         stroke = _stroke(series)
         return (
             f"<c:ser>{self._head(index)}<c:spPr>{stroke}</c:spPr>{_marker(series)}{_marked_points(series, stroke)}"
-            f'{self.labels.of(series, index)}{self._numbers(index)}<c:smooth val="0"/></c:ser>'
+            f"{self.labels.of(series, index)}{self._marker_line(index, series)}{self._numbers(index)}"
+            '<c:smooth val="0"/></c:ser>'
         )
 
 
@@ -144,11 +165,22 @@ def _marked_points(series: ChartSeries, stroke: str) -> str:
     )
 
 
-def _distances(values: tuple[float | None, ...], limits: tuple[float | None, ...]) -> str:
-    pairs = enumerate(zip(values, limits, strict=True))
-    points = "".join(
-        f'<c:pt idx="{i}"><c:v>{number(abs(value - limit))}</c:v></c:pt>'
-        for i, (value, limit) in pairs
-        if value is not None and limit is not None
+def marker_series(model: ChartModel) -> int | None:
+    """The line whose error bar can be the vertical marker: the first on the first axis with a value there."""
+    if model.marker is None or model.horizontal:
+        return None
+    drawn = sorted(
+        (i for i, s in enumerate(model.series) if s.kind == "line" and not s.secondary),
+        key=lambda i: not model.series[i].dashed,
     )
+    return next((i for i in drawn if model.series[i].values[model.marker.category] is not None), None)
+
+
+def _distances(values: Numbers, limits: Numbers) -> Numbers:
+    pairs = zip(values, limits, strict=True)
+    return tuple(None if value is None or limit is None else abs(value - limit) for value, limit in pairs)
+
+
+def _numbers(values: Numbers) -> str:
+    points = "".join(f'<c:pt idx="{i}"><c:v>{number(v)}</c:v></c:pt>' for i, v in enumerate(values) if v is not None)
     return f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numLit>'

@@ -87,7 +87,7 @@ class _Grid:
 
     def _cell(self, r: int, c: int, cell: Cell, ground: str | None) -> str:
         placed = self.fragment.cells[r][c]
-        text = self.writer.paragraphs(cell.paragraphs, placed.text_rect.w, align=cell.align)
+        text = self.writer.paragraphs(cell.paragraphs, placed.lines, placed.text_rect.w, align=cell.align)
         above, below = self.borders.get((r, c), _NO_BORDER), self.borders.get((r + 1, c), _NO_BORDER)
         sides = (("a:lnL", _NO_BORDER), ("a:lnR", _NO_BORDER), ("a:lnT", above), ("a:lnB", below))
         lines = "".join(line(colour, weight, tag=tag) for tag, (colour, weight) in sides)

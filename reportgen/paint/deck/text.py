@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from reportgen.layout.page import TextFragment
 from reportgen.paint.deck.ooxml import attribute, emu, fill, guid, words
-from reportgen.text.paragraph import Align, Paragraph, Run
+from reportgen.text.paragraph import Align, Line, Paragraph, Run
 from reportgen.theme import TextStyle, Theme
 
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
@@ -55,7 +55,11 @@ class TextWriter:
     def body(self, fragment: TextFragment, tag: str = "p:txBody") -> str:
         """A shape's whole text body: no insets, no autofit, anchored as the fragment says."""
         paragraphs = self.paragraphs(
-            fragment.paragraphs, fragment.rect.w, fragment.scale, field=fragment.slot == "page number"
+            fragment.paragraphs,
+            fragment.lines,
+            fragment.rect.w,
+            scale=fragment.scale,
+            field=fragment.slot == "page number",
         )
         return (
             f'<{tag}><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
@@ -65,7 +69,9 @@ class TextWriter:
     def paragraphs(
         self,
         paragraphs: Sequence[Paragraph],
+        lines: Sequence[Line],
         width: float,
+        *,
         scale: float = 1,
         align: Align | None = None,
         field: bool = False,
@@ -74,7 +80,10 @@ class TextWriter:
         if not paragraphs:
             return f'<a:p><a:endParaRPr lang="{attribute(self.language)}"/></a:p>'
         box, numbering, last = _Box(width, scale, align, field), _Numbering(), len(paragraphs) - 1
-        return "".join(self._paragraph(p, box, numbering.marker(p), i == last) for i, p in enumerate(paragraphs))
+        return "".join(
+            self._paragraph(_clear_of_trailing(p, i, lines), box, numbering.marker(p), i == last)
+            for i, p in enumerate(paragraphs)
+        )
 
     def _paragraph(self, paragraph: Paragraph, box: _Box, marker: str, last: bool) -> str:
         style, scale = self.theme.styles[paragraph.style], box.scale
@@ -117,6 +126,24 @@ class TextWriter:
             f' lang="{attribute(self.language)}" sz="{round(size * 100)}" b="{int(bold)}" i="{int(italic)}"{raised}'
             ' dirty="0"'
         )
+
+
+def _clear_of_trailing(paragraph: Paragraph, index: int, lines: Sequence[Line]) -> Paragraph:
+    """A paragraph with trailing runs, broken where layout broke it.
+
+    Its words keep clear of the trailing runs' column, for which a text box has no margin; all other paragraphs are
+    left for PowerPoint to break.
+    """
+    own = [line for line in lines if line.paragraph == index] if paragraph.trailing else []
+    if len(own) < 2:
+        return paragraph
+    runs: list[Run] = []
+    for line in own:
+        words_of_line = line.segments[: -len(paragraph.trailing)] if line is own[-1] else line.segments
+        if runs:
+            runs.append(replace(runs[-1], text="\n", link=None))
+        runs += [segment.run for segment in words_of_line]
+    return replace(paragraph, runs=tuple(runs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -22,7 +23,10 @@ from reportgen.layout.page import (
     TableFragment,
     TextFragment,
 )
+from reportgen.metrics.figure import Figure, Unit
+from reportgen.metrics.period import parse_period
 from reportgen.paint.deck import paint
+from reportgen.text.numbers import excel_format, show
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.text.wrap import resolve, wrap
 from reportgen.theme import Theme
@@ -258,6 +262,16 @@ def stacked(grouping: str = "stacked") -> ChartModel:
     )
 
 
+def lives() -> ChartModel:
+    """A column whose label is its value as shown, so that it follows the data."""
+    unit = Unit("count", "offences")
+    figures = tuple(Figure("n", "n", v, unit, parse_period("Q1 2023/24"), "quarter") for v in (1234.0, 2.0, 3.0))
+    labels = (PointLabel(show(figures[0])), PointLabel("2 [p]"), None)
+    code = excel_format(unit, 0)
+    series = ChartSeries("Offences", "column", (1234.0, 2, 3), "#12436D", code, labels=labels, figures=figures)
+    return replace(stacked("clustered"), series=(series,), axis=axis(2000, 500))
+
+
 def donut() -> ChartModel:
     """A donut with its total in the middle."""
     return ChartModel(
@@ -394,6 +408,7 @@ def everything() -> tuple[Page, ...]:
             "Map and shapes",
             map_fragment(Rect(32, 96, 200, 100)),
             chart(Rect(300, 96, 300, 200), stacked("percent")),
+            chart(Rect(620, 96, 300, 200), lives()),
             ShapeFragment(
                 rect=Rect(32, 300, 200, 60), name="Panel", fill="#F2F5F8", stroke="#7A8B9C", weight=1.25, dashed=True
             ),

@@ -11,11 +11,8 @@ import pptx
 import pytest
 from pptx.oxml.ns import qn
 
-from reportgen.charts.model import ChartModel, ChartSeries, PointLabel
+from reportgen.charts.model import ChartModel, ChartSeries, PointLabel, VerticalMarker
 from reportgen.geometry import Rect
-from reportgen.metrics.figure import Figure, Unit
-from reportgen.metrics.period import parse_period
-from reportgen.text.numbers import excel_format, show
 from tests.paint.deck import samples
 
 BOX = Rect(32, 96, 440, 296)
@@ -125,14 +122,7 @@ def test_labels_stand_at_their_points_boxed_in_the_lines_colour() -> None:
 
 
 def test_a_label_that_is_the_value_as_shown_follows_it_and_other_words_stay() -> None:
-    unit = Unit("count", "offences")
-    figures = tuple(Figure("n", "n", v, unit, parse_period("Q1 2023/24"), "quarter") for v in (1234.0, 2.0, 3.0))
-    labels = (PointLabel(show(figures[0])), PointLabel("2 [p]"), None)
-    series = ChartSeries(
-        "Offences", "column", (1234.0, 2.0, 3.0), "#12436D", excel_format(unit, 0), labels=labels, figures=figures
-    )
-    model = replace(samples.stacked("clustered"), series=(series,), axis=samples.axis(2000, 500))
-    first, second = root(model).iter(qn("c:dLbl"))
+    first, second = root(samples.lives()).iter(qn("c:dLbl"))
     assert [(f.get("type"), f.find(qn("a:t")).text) for f in first.iter(qn("a:fld"))] == [("VALUE", "1,234")]
     assert not list(second.iter(qn("a:fld")))
     assert next(second.iter(qn("a:t"))).text == "2 [p]"
@@ -214,12 +204,22 @@ def overlay(chart: Any) -> Any:
     return etree.fromstring(related[0].blob) if related else None
 
 
-def test_a_vertical_marker_is_a_dashed_line_inside_the_chart_at_its_categorys_centre() -> None:
-    drawn = overlay(painted(samples.end_labelled()))
+def test_a_vertical_marker_is_an_error_bar_of_a_line_from_the_axis_to_just_under_the_top() -> None:
+    chart = painted(samples.end_labelled())
+    (bar,) = chart._chartSpace.iter(qn("c:errBars"))
+    assert next(bar.getparent().iter(qn("c:v"))).text == "Trust the Met"
+    reach = {side: [float(v.text) for v in bar.find(qn(f"c:{side}")).iter(qn("c:v"))] for side in ("plus", "minus")}
+    inset = 4 / (296 - 16 - 18) * 50
+    assert reach["plus"] == pytest.approx([0, 0, 0, 0, 90 - inset - 83, *[0] * 7])
+    assert reach["minus"] == [0, 0, 0, 0, 83 - 40, *[0] * 7]
+    assert overlay(chart) is None
+
+
+def test_a_vertical_marker_over_columns_is_a_line_inside_the_chart_at_its_categorys_centre() -> None:
+    drawn = overlay(painted(replace(samples.stacked("clustered"), marker=VerticalMarker(1, "2022"))))
     cdr = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
-    corners = [float(x.text) for x in drawn.iter(f"{cdr}x")]
-    centre = (42 + (440 - 42 - 32) * 4.5 / 12) / 440
-    assert corners == pytest.approx([centre, centre], abs=1e-6)
+    centre = (42 + (440 - 42 - 32) * 1.5 / 3) / 440
+    assert [float(x.text) for x in drawn.iter(f"{cdr}x")] == pytest.approx([centre, centre], abs=1e-6)
     assert overlay(painted(samples.column_line())) is None
 
 

@@ -94,6 +94,13 @@ def test_trailing_runs_stand_behind_a_right_tab_at_the_boxs_edge() -> None:
     assert [(t.get("pos"), t.get("algn")) for t in made.iter(qn("a:tab"))] == [(str(440 * 12_700), "r")]
 
 
+def test_words_keep_clear_of_trailing_runs_by_breaking_where_layout_broke_them() -> None:
+    entry = Paragraph((Run("Key theme 1 - Trust and confidence in the police"),), trailing=(Run("12"),))
+    made = parsed(samples.text(Rect(0, 0, 200, 34), entry))
+    texts = [e.text if e.tag == qn("a:t") else "|" for e in made.iter(qn("a:t"), qn("a:br"))]
+    assert "".join(texts) == "Key theme 1 - Trust and|confidence in the police\t12"
+
+
 def test_a_line_feed_in_a_run_is_a_line_break() -> None:
     made = body("One\nTwo")
     assert [e.tag for e in made.find(qn("a:p")) if e.tag != qn("a:pPr")] == [qn("a:r"), qn("a:br"), qn("a:r")]
