@@ -25,7 +25,8 @@ LabelPosition = Literal["above", "below", "right", "left", "outside end", "centr
 class ValueAxis:
     """A value axis: limits, step, and the tick labels as they are shown (one per step, from minimum to maximum).
 
-    ``number_format`` is the same format as an Excel format code, for the native chart and its workbook.
+    ``number_format`` is the same format as an Excel format code, for the native chart and its workbook. Of a
+    ``percent`` chart the limits are shares, 0 to 1 with the format ``0%``, as a native chart has them.
     """
 
     minimum: float

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.exhibits.block import Polygon
 from reportgen.geometry import Rect
 from reportgen.layout.page import DrawingFragment, PictureFragment, ShapeFragment, TextFragment
 from reportgen.paint.deck.ooxml import dash, fill, identity, line, outline, place, preset
-from reportgen.paint.deck.text import TextWriter
+from reportgen.paint.deck.text import NoLinks, TextWriter
 
 # Index of each placeholder on the layouts that template.py writes; a slide's placeholder names it to inherit from it.
 PLACEHOLDERS = {
@@ -19,7 +21,10 @@ _DASH = (5.0, 3.0)  # points on and off
 
 def text_shape(number: int, fragment: TextFragment, writer: TextWriter, placeholder: bool) -> str:
     """A placeholder of the layout or a text box, at the fragment's rectangle either way."""
-    click = writer.links.click(fragment.href) if fragment.href else ""
+    target = fragment.href or _whole_link(fragment)
+    click = writer.links.click(target) if target else ""
+    if click:
+        writer = replace(writer, links=NoLinks())
     running = fragment.artifact and not placeholder and fragment.slot == "body"
     head = identity(number, fragment.name or _named_by_words(fragment), decorative=running, click=click)
     kind = (
@@ -32,6 +37,17 @@ def text_shape(number: int, fragment: TextFragment, writer: TextWriter, placehol
         f"<p:sp><p:nvSpPr>{head}{kind}</p:nvSpPr><p:spPr>{where}{preset('rect')}<a:noFill/></p:spPr>"
         f"{writer.body(fragment)}</p:sp>"
     )
+
+
+def _whole_link(fragment: TextFragment) -> str | None:
+    """The page that all words of a text jump to, as in a contents list: then the shape is the link.
+
+    PowerPoint underlines every link in a text, which a list of nothing but links does not need.
+    """
+    runs = [run for p in fragment.paragraphs for run in (*p.runs, *p.trailing) if run.text.strip()]
+    targets = {run.link for run in runs}
+    target = targets.pop() if len(targets) == 1 else None
+    return target if target and target.startswith("#") else None
 
 
 def _named_by_words(fragment: TextFragment) -> str:

@@ -15,6 +15,7 @@ from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
 from reportgen.charts.look import ChartLook
+from reportgen.errors import PackError, Problem
 from reportgen.layout.page import (
     ChartFragment,
     DrawingFragment,
@@ -79,6 +80,15 @@ class Deck:
             part.relate_to(Part(name, _CHART_SHAPES, self.package, overlay.encode()), RT.CHART_USER_SHAPES)
         return part
 
+    def image_part(self, fragment: PictureFragment) -> Any:
+        """The part of a picture file, one for all its uses; PackError where it is no picture that Office takes."""
+        try:
+            return self.package.get_or_add_image_part(str(self.root / fragment.file))
+        except (OSError, ValueError) as error:
+            found = f"the picture '{fragment.file}' cannot be read"
+            wanted, hint = "a PNG or JPEG file of the project", "save it again as PNG"
+            raise PackError([Problem(fragment.place, found, wanted, hint, "unreadable-picture")]) from error
+
 
 @dataclass(frozen=True)
 class SlideLinks:
@@ -130,8 +140,7 @@ class SlideWriter:
             case ShapeFragment():
                 return decoration(number, fragment)
             case PictureFragment():
-                image = self._deck.package.get_or_add_image_part(str(self._deck.root / fragment.file))
-                return picture(number, fragment, self._part.relate_to(image, RT.IMAGE))
+                return picture(number, fragment, self._part.relate_to(self._deck.image_part(fragment), RT.IMAGE))
         raise TypeError(f"no shape for a {type(fragment).__name__}")
 
     def _takes_placeholder(self, fragment: TextFragment) -> bool:

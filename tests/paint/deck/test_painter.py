@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from pptx.oxml.ns import qn
 
+from reportgen.errors import PackError, Place
 from reportgen.geometry import Rect
 from reportgen.paint.deck import paint
 from tests.paint.deck import samples
@@ -89,6 +91,15 @@ def test_a_picture_has_its_alt_text_or_is_decorative_and_never_its_file_name(tmp
     shapes = pptx.Presentation(io.BytesIO(made)).slides[0].shapes
     assert [(alt(s), is_decorative(s)) for s in (shapes[2], shapes[3])] == [("Mayor of London", False), ("", True)]
     assert b"logo.png" not in b"".join(zipfile.ZipFile(io.BytesIO(made)).read(n) for n in ("ppt/slides/slide1.xml",))
+
+
+@pytest.mark.parametrize("content", [None, b"no picture"])
+def test_a_picture_that_cannot_be_read_is_a_located_error(content: bytes | None, tmp_path: Path) -> None:
+    if content:
+        (tmp_path / "logo.png").write_bytes(content)
+    logo = replace(samples.picture(Rect(848, 14, 40, 10), "logo.png", "Logo"), place=Place("layouts/x/pack.yaml", 4, 7))
+    with pytest.raises(PackError, match=r"layouts/x/pack.yaml:4:7: error: the picture 'logo.png' cannot be read"):
+        paint(samples.pages(samples.page(1, "Logo", logo)), samples.THEME, tmp_path)
 
 
 def test_notes_hold_the_pages_sources_and_pages_without_notes_have_none(presentation: Any) -> None:

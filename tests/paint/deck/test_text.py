@@ -137,6 +137,14 @@ def test_a_shape_with_a_target_is_clicked_as_a_whole() -> None:
     assert deck.slides[0].shapes[2].click_action.target_slide == deck.slides[1]
 
 
+def test_a_text_whose_every_word_jumps_to_one_page_is_a_link_as_a_whole_without_underlines() -> None:
+    entry = Paragraph((Run("Knife crime", link="#page-2"),), trailing=(Run("2", link="#page-2"),))
+    deck = samples.deck(samples.page(1, "One", samples.text(BOX, entry, name="Entry")), samples.page(2, "Two"))
+    slides = pptx.Presentation(io.BytesIO(deck)).slides
+    assert slides[0].shapes[2].click_action.target_slide == slides[1]
+    assert not list(slides[0].shapes[2].text_frame._element.iter(qn("a:hlinkClick")))
+
+
 def test_turned_text_keeps_its_rectangle_and_turns_clockwise() -> None:
     mark = samples.text(BOX, "DRAFT", rotation=-24.0, artifact=True, name="Watermark")
     shape = pptx.Presentation(io.BytesIO(samples.deck(samples.page(1, "One", mark)))).slides[0].shapes[2]
