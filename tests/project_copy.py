@@ -7,7 +7,10 @@ from pathlib import Path
 
 
 def copy_project(root: Path, target: Path, *, linked: bool = False) -> Path:
-    """Copy ``layouts`` and ``data`` below ``target`` and return it; ``linked`` hard-links the files, for tests that replace but never edit them."""
+    """Copy ``layouts`` and ``data`` below ``target`` and return it.
+
+    ``linked`` hard-links the files, for tests that replace files but never edit them in place.
+    """
     for name in ("layouts", "data"):
         shutil.copytree(root / name, target / name, copy_function=_link if linked else shutil.copy2)
     return target

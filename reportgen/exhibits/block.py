@@ -22,7 +22,7 @@ Anchor = Literal["top", "middle", "bottom"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """What all blocks share: ``id`` unique in the pack (``knife-crime.chart``), where its spec stands, and whether it may be divided."""
+    """What all blocks share: an ``id`` unique in the pack (``knife-crime.chart``), and where its spec stands."""
 
     id: str = ""
     place: Place = NOWHERE
@@ -30,7 +30,7 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Text(Block):
-    """Paragraphs that flow in one box. ``shrink_to`` is the smallest share of the style's size it may shrink to (1: not)."""
+    """Paragraphs that flow in one box. ``shrink_to`` is the least share of the style's size it may shrink to (1: not)."""
 
     paragraphs: tuple[Paragraph, ...]
     anchor: Anchor = "top"
@@ -78,8 +78,8 @@ class ColumnBand:
 class Table(Block):
     """A table. ``widths`` are shares or points (``fixed``) per column; 0 takes what its content needs.
 
-    It continues on further pages between groups, header repeated. ``styles`` lists the text styles to try from the largest
-    down (shrink within a range). ``alt`` is the summary a reader hears first.
+    It continues on further pages between groups, header repeated. ``styles`` lists the text styles to try from the
+    largest down (shrink within a range). ``alt`` is the summary a reader hears first.
     """
 
     header: tuple[Cell, ...]
@@ -127,7 +127,7 @@ class Label:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Drawing(Block):
-    """Vector shapes in a view box that scale together (a map): one group of freeforms in the deck, one figure in the PDF."""
+    """Vector shapes in a view box that scale together (a map): a group of freeforms in the deck, a figure in the PDF."""
 
     width: float
     height: float
@@ -184,7 +184,7 @@ class Picture(Block):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stack(Block):
-    """Blocks under each other with ``gap`` points between; charts and stretching spaces share the height that is left."""
+    """Blocks under each other, ``gap`` points apart; charts and stretching spaces share the height that is left."""
 
     children: tuple[Block, ...]
     gap: float = 8

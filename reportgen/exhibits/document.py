@@ -1,4 +1,4 @@
-"""The document between exhibits and layout: pages as wanted, each with its words of furniture and its blocks by slot."""
+"""The document between exhibits and layout: pages as wanted, each with its furniture's words and blocks by slot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportgen.text.paragraph import Paragraph
 class PageContent:
     """One page as the section asks for it; layout may need several pages to hold it.
 
-    ``anchor`` is what links and contents point at. ``slots`` maps slot names of the arrangement to blocks, in reading order.
+    ``anchor`` is what links and contents point at. ``slots`` maps the arrangement's slots to blocks, in reading order.
     """
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen import __version__
@@ -18,7 +18,7 @@ Painter = Callable[[Pages, Theme, Path], bytes]
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """What a person asked of one build. ``out`` keeps ``<pack>/<edition>/`` below it; None is the project's build folder."""
+    """What a person asked of one build. ``out`` keeps ``<pack>/<edition>/`` below it; None is the folder build/."""
 
     formats: tuple[str, ...] = ()  # empty: those the pack names
     only_section: str | None = None
@@ -54,7 +54,7 @@ PAINTERS: Mapping[str, Painter] = {"pdf": _paint_pdf, "pptx": _paint_deck}
 
 
 def build(root: Path, pack: str, edition: str, options: BuildOptions, report: Report) -> BuildResult:
-    """Build one edition's files; PackError holds the problems of the stage that failed, and nothing was written then."""
+    """Build one edition's files; PackError holds the problems of the stage that failed, before anything is written."""
     folder = output_folder(root, pack, edition, options.out)
     formats = options.formats
     _check_targets(folder, pack, edition, formats or tuple(PAINTERS), options)
@@ -76,19 +76,18 @@ def check(root: Path, pack: str, edition: str, options: BuildOptions, report: Re
 
 
 def preview_page(root: Path, pack: str, edition: str, options: BuildOptions, report: Report) -> Path:
-    """Paint the page ``options.page`` of an edition as a picture (144 dpi) beside the build's files; returns its path."""
+    """Paint page ``options.page`` of an edition as a picture (144 dpi) beside the build's files; returns its path."""
     from reportgen.checks.render import png_of_page
 
     made = _strictly(lay_out_pack(root, pack, edition, report, options.only_section), options.strict)
-    number, count = options.page or 1, len(made.pages.pages)
-    if not 1 <= number <= count:
-        raise UsageError(f"there is no page {number}; the pack has pages 1 to {count}")
+    shown = tuple(page for page in made.pages.pages if page.number == options.page)
+    if not shown:
+        numbers = [page.number for page in made.pages.pages]
+        raise UsageError(f"there is no page {options.page}; there are pages {numbers[0]} to {numbers[-1]}")
     report("paint png")
-    picture = png_of_page(PAINTERS["pdf"](made.pages, made.theme, root), number)
-    target = (
-        output_folder(root, pack, edition, options.out)
-        / f"{_stem(pack, edition, options.only_section)}-page-{number}.png"
-    )
+    picture = png_of_page(PAINTERS["pdf"](replace(made.pages, pages=shown), made.theme, root), 1)
+    name = f"{_stem(pack, edition, options.only_section)}-page-{options.page}.png"
+    target = output_folder(root, pack, edition, options.out) / name
     write_atomically(target, picture)
     return target
 

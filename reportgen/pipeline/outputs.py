@@ -49,8 +49,8 @@ def read_manifest_outputs(folder: Path) -> dict[str, str]:
 def check_writable(folder: Path, names: list[str], problems: Problems, force: bool = False) -> None:
     """Report, before anything is computed or written, each file that this build must not or can't replace.
 
-    A file that is open in PowerPoint or LibreOffice shows by its lock file beside it; a file edited by hand since it was
-    built shows by its hash, and is replaced only with ``force``.
+    A file that is open in PowerPoint or LibreOffice shows by its lock file beside it; a file edited by hand since it
+    was built shows by its hash, and is replaced only with ``force``.
     """
     if folder.exists() and not folder.is_dir():
         problems.error(
@@ -71,7 +71,7 @@ def check_writable(folder: Path, names: list[str], problems: Problems, force: bo
             )  # fmt: skip
         elif target.exists() and not force and known.get(name) != sha256(target.read_bytes()):
             problems.error(
-                _place(target), "the file was changed by hand since it was built", "the file as the last build wrote it",
+                _place(target), "the file was changed by hand since it was built", "the file as it was built",
                 "keep a copy under another name, or build with --force to replace it", "output-edited",
             )  # fmt: skip
 
@@ -145,7 +145,7 @@ def _cannot_write(error: OSError, fallback: Path) -> Problem:
     target = Path(error.filename2 or error.filename or fallback)
     reason = error.strerror or "unknown reason"
     return Problem(
-        _place(target), f"the file can't be written ({reason})", "a folder with write access and a file that no program holds open",
+        _place(target), f"the file can't be written ({reason})", "write access, and no program that holds the file open",
         "close the file in PowerPoint or your PDF viewer, or choose another folder with --out", "output-not-writable",
     )  # fmt: skip
 

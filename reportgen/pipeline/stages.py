@@ -1,4 +1,4 @@
-"""The stages from YAML to positioned pages; each takes what the one before gives and knows nothing of files to write."""
+"""The stages from YAML to positioned pages: each takes what the one before gives, and none writes a file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A pack after layout: all that painters and checks need, the problems that did not stop it, and its input files."""
+    """A pack after layout: all that painters and checks need, the problems that did not stop it, its input files."""
 
     project: Project
     theme: Theme
@@ -39,8 +39,8 @@ def lay_out_pack(root: Path, pack: str, edition: str, report: Report, only_secti
     from reportgen.exhibits.build_document import build_document
     from reportgen.exhibits.table_of_kinds import spec_models
     from reportgen.layout.lay_out import lay_out
-    from reportgen.metrics.tables import Tables
     from reportgen.metrics.period import parse_quarter
+    from reportgen.metrics.tables import Tables
     from reportgen.pipeline.inputs import input_hashes
     from reportgen.pipeline.used_data import pack_texts, used_datasets
     from reportgen.spec import load_specs
@@ -49,7 +49,8 @@ def lay_out_pack(root: Path, pack: str, edition: str, report: Report, only_secti
     problems = Problems()
     report("spec")
     specs = load_specs(root, pack, edition, spec_models())
-    project = _only(specs.project, only_section)
+    project = specs.project
+    _check_section(project, only_section)
     report("data")
     period = parse_quarter(project.edition.period)
     names = used_datasets(pack_texts(root, pack, edition), specs.catalogue, specs.measures)
@@ -70,17 +71,21 @@ def lay_out_pack(root: Path, pack: str, edition: str, report: Report, only_secti
     report("layout")
     pages = lay_out(document, specs.theme, problems)
     problems.raise_if_errors()
+    if only_section is not None:
+        pages = _only(pages, document, f"layouts/{pack}/{only_section}.yaml")
     inputs = input_hashes(root, pack, edition, frames)
     return LaidOut(project, specs.theme, measures, document, pages, problems.warnings, inputs)
 
 
-def _only(project: Project, section: str | None) -> Project:
-    """The project with one section's pages; UsageError names the sections there are."""
-    if section is None:
-        return project
-    kept = tuple(s for s in project.sections if s.id == section)
-    if not kept:
-        known = [s.id for s in project.sections]
+def _check_section(project: Project, section: str | None) -> None:
+    """UsageError names the sections there are when ``section`` is none of them."""
+    known = [s.id for s in project.sections]
+    if section is not None and section not in known:
         hint = did_you_mean(section, known)
         raise UsageError(f"there is no section '{section}'; sections: {', '.join(known)} {hint}".rstrip())
-    return replace(project, sections=kept)
+
+
+def _only(pages: Pages, document: Document, file: str) -> Pages:
+    """The pages of one section file, numbered as in the whole pack, whose contents and links they keep."""
+    wanted = {content.id for content in document.pages if content.place.file == file}
+    return replace(pages, pages=tuple(page for page in pages.pages if page.content in wanted))

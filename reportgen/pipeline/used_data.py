@@ -1,7 +1,7 @@
 """Which datasets a pack uses, so that a build reads no others.
 
-A name counts as used when it stands as a word anywhere in the pack's YAML or commentary. That can only err on the side of
-reading a dataset too many, and needs no knowledge of exhibit kinds or templates.
+A name counts as used when it stands as a word anywhere in the pack's YAML or commentary. That can only err on the side
+of reading a dataset too many, and needs no knowledge of exhibit kinds or templates.
 """
 
 from __future__ import annotations

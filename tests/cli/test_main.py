@@ -95,12 +95,10 @@ def test_out_keeps_pack_and_edition_below_it_and_format_limits_the_files(
 def test_our_own_bug_exits_70_without_a_traceback(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import reportgen.pipeline.build as pipeline
-
     def broken(*args: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr(pipeline, "lay_out_pack", broken)
+    monkeypatch.setattr("reportgen.pipeline.build.lay_out_pack", broken)
     assert run(["check", "quarterly", EDITION]) == 70
     said = capsys.readouterr().err
     assert "bug in reportgen" in said and "Traceback" not in said

@@ -24,7 +24,9 @@ def _words(pdf: bytes, deck: bytes) -> tuple[str, str]:
     return shown, " ".join(held.replace("\u00a0", " ").split())
 
 
-def test_an_officer_count_follows_its_cell_into_both_files(quarterly: BuiltPack, project_root: Path, tmp_path: Path) -> None:
+def test_an_officer_count_follows_its_cell_into_both_files(
+    quarterly: BuiltPack, project_root: Path, tmp_path: Path
+) -> None:
     before = _words(quarterly.pdf, quarterly.deck)
     assert all("34,411" in words and "34,412" not in words for words in before)
     copy = copy_project(project_root, tmp_path)
@@ -47,7 +49,9 @@ def test_an_officer_count_follows_its_cell_into_both_files(quarterly: BuiltPack,
         ("all_offences", "previous 12 months", 5),
     ],
 )
-def test_published_changes_come_out_of_the_open_data(quarterly: BuiltPack, measure: str, comparator: str, shown: int) -> None:
+def test_published_changes_come_out_of_the_open_data(
+    quarterly: BuiltPack, measure: str, comparator: str, shown: int
+) -> None:
     change = quarterly.made.measures.change(measure, comparator, basis="rolling 12 months")
     assert change.value is not None and round(change.value) == shown
     assert change.unit.kind == "percent" and change.provenance is not None and change.provenance.row_count > 30

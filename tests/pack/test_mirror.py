@@ -1,4 +1,4 @@
-"""Page n of the PDF and slide n of the deck hold the same blocks, at the same place, in the same order, in the same words."""
+"""Page n of the PDF and slide n of the deck: the same blocks, in the same place and order, in the same words."""
 
 from __future__ import annotations
 
@@ -76,8 +76,13 @@ def test_each_text_of_the_deck_stands_in_the_pdf_inside_its_shape(
 ) -> None:
     for page, fragment, shape in _pairs(quarterly, slides):
         if isinstance(fragment, TextFragment):
-            words = folded(shape.text) if shape.text else ""
-            assert pdf.text_in(page.number, shape.rect.inset(-1, -1, -1, -1)) == words, (page.number, shape.name)
+            assert folded(shape.text) == folded(" ".join(p.text for p in fragment.paragraphs)), (
+                page.number,
+                shape.name,
+            )
+            # The deck's bullets are bullets and no text; the PDF has to draw them.
+            shown = " ".join(f"{p.marker or ''} {p.text}" for p in fragment.paragraphs)
+            assert pdf.text_in(page.number, shape.rect) == folded(shown), (page.number, shape.name)
 
 
 def test_each_table_cell_of_the_deck_stands_in_the_pdf_inside_its_cell(
@@ -86,10 +91,15 @@ def test_each_table_cell_of_the_deck_stands_in_the_pdf_inside_its_cell(
     for page, fragment, shape in _pairs(quarterly, slides):
         if isinstance(fragment, TableFragment):
             assert len(shape.cells) == len(fragment.cells)
-            for words, placed in zip(shape.cells, fragment.cells, strict=True):
+            for row, (words, placed) in enumerate(zip(shape.cells, fragment.cells, strict=True)):
                 for word, cell in zip(words, placed, strict=True):
                     shown = pdf.text_in(page.number, cell.rect.inset(0.5, 0.5, 0.5, 0.5))
-                    assert shown == folded(word), (page.number, shape.name, word)
+                    # A word over several header cells (a band) is decoration that lies in their upper half.
+                    assert shown == folded(word) or (row == 0 and folded(word) in shown), (
+                        page.number,
+                        shape.name,
+                        word,
+                    )
 
 
 def test_each_native_chart_equals_its_model(quarterly: BuiltPack, slides: tuple[SlideRead, ...]) -> None:

@@ -32,7 +32,8 @@ KILLED_AT = textwrap.dedent(
         os.fsync = deadly(os.fsync)
     else:
         Path.replace = deadly(Path.replace)
-    outputs.write_files(Path(sys.argv[1]), {"a.pdf": b"new" * 999, "a.pptx": b"new" * 999}, outputs.Manifest({}, {}, "1"))
+    contents = {"a.pdf": b"new" * 999, "a.pptx": b"new" * 999}
+    outputs.write_files(Path(sys.argv[1]), contents, outputs.Manifest({}, {}, "1"))
     """
 )
 
