@@ -17,7 +17,7 @@ SECTIONS = {
     "Boroughs": "#A8450C",
     "Pairs of offences": "#1B6B64",
 }
-HEADERS = ["Borough", "Quarter a year ago", "This quarter", "Change, %",
+HEADERS = ["Borough", "A year ago", "This quarter", "Change, %",
            "Year before", "Latest year", "Change, %"]  # fmt: skip
 KEY = [("#F9BE9E", "▲ up 50% or more"), ("#FCE3D6", "▲ up 20% to 49%"),
        ("#FFFFFF", "up or down less than 20%"), ("#BFE5E1", "▼ down 20% or more")]  # fmt: skip

@@ -352,19 +352,15 @@ def table(n: int) -> str:
           row_height: 18
           total: London
           columns:
-            - {header: Quarter a year ago, measure: {name}, period: same quarter last year}
-            - {header: This quarter, measure: {name}}
-            - {header: "Change, %", measure: {name}, change: same quarter last year, as: percent, heat: crime-change}
-            - {header: Year before, measure: {name}, basis: rolling 12 months, period: previous 12 months}
-            - {header: Latest year, measure: {name}, basis: rolling 12 months}
-            - header: "Change, %"
-              measure: {name}
-              basis: rolling 12 months
-              change: previous 12 months
-              as: percent
-              heat: crime-change
+            - {header: A year ago, width: 51, measure: {name}, period: same quarter last year}
+            - {header: This quarter, width: 51, measure: {name}}
+            - {header: "Change, %", width: 51, measure: {name}, change: same quarter last year, {heat}}
+            - {header: Year before, width: 51, measure: {name}, {year}, period: previous 12 months}
+            - {header: Latest year, width: 51, measure: {name}, {year}}
+            - {header: "Change, %", width: 51, measure: {name}, {year}, change: previous 12 months, {heat}}
         key: {kind: key, heat: crime-change}
         """
+    body = body.replace("{heat}", "as: percent, heat: crime-change").replace("{year}", "basis: rolling 12 months")
     return page("borough", n, body)
 
 
