@@ -21,17 +21,34 @@ csv.field_size_limit(1_000_000)
 
 def read_csv(source: Source, problems: Problems, *, as_text: bool = False) -> Cells | None:
     """The file's cells, or None after telling what is wrong with its shape. ``as_text`` keeps all cells as text."""
-    header = _header(source, problems)
+    found = len(problems.errors)
+    _check_quotes(source, problems)
+    header = _header(source, problems) if len(problems.errors) == found else None
     if header is None:
         return None
-    found = len(problems.errors)
     lines, widths = _records(source)
     _check_widths(source, lines, widths, len(header), problems)
     if len(problems.errors) > found:
         return None
-    if as_text:
+    if as_text or not len(lines):
         return text_cells(source, header, lines)
     return CsvCells(source.path, header, source.options.header_row, lines, source)
+
+
+def _check_quotes(source: Source, problems: Problems) -> None:
+    """A quote that is not closed would swallow the rows below it."""
+    if '"' not in source.text:
+        return
+    reader, last = _reader(source), 0
+    try:
+        for _ in reader:
+            last = int(reader.line_num)
+    except csv.Error as error:
+        found, expected = (
+            f"a cell in quotes is not well formed ({error})",
+            'quotes around a whole cell, "" for one within',
+        )
+        problems.error(Place(source.path, last + 1), found, expected, "correct the row", "bad-quotes")
 
 
 def _header(source: Source, problems: Problems) -> tuple[str, ...] | None:
@@ -68,7 +85,7 @@ def _name(delimiter: str) -> str:
 
 
 def _reader(source: Source) -> Any:
-    return csv.reader(_lines(source.text), delimiter=source.options.delimiter)
+    return csv.reader(_lines(source.text), delimiter=source.options.delimiter, strict=True)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -84,7 +101,7 @@ def _records(source: Source) -> tuple[Ints, Ints]:
     """File row and number of cells of every record below the header, blank lines left out."""
     if '"' in source.text:
         return _records_by_reader(source)
-    text = np.frombuffer(source.text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8"), dtype=np.uint8)
+    text = np.frombuffer(source.text.encode("utf-8"), dtype=np.uint8)
     ends = np.flatnonzero(text == ord("\n"))
     if len(text) and text[-1] != ord("\n"):
         ends = np.append(ends, len(text))
@@ -146,7 +163,12 @@ class CsvCells:
 
     def read_texts(self, positions: Sequence[int]) -> None:
         """Read several text columns in one pass."""
-        frame = self._read(positions, "category", ())
+        try:
+            frame = self._read(positions, "category", ())
+        except ValueError:  # pandas sees other rows than the csv module: take the latter's
+            cells = text_cells(self.source, self.header, self.lines)
+            self._texts.update({position: cells.text(position) for position in positions})
+            return
         for position in positions:
             self._texts[position] = _tidied(frame[position].array)
 
@@ -162,13 +184,16 @@ class CsvCells:
 
     def _read(self, positions: Sequence[int], dtype: str, missing: Sequence[str]) -> pd.DataFrame:
         options = self.source.options
-        return pd.read_csv(
+        frame = pd.read_csv(
             io.BytesIO(self.source.text.encode("utf-8")),
             sep=options.delimiter, header=None, names=range(len(self.header)), usecols=list(positions),
             index_col=False, skiprows=_lines_of_header(self.source), dtype=dict.fromkeys(positions, dtype),
             keep_default_na=False, na_values=["", *missing], decimal=options.decimal, thousands=options.thousands,
             engine="c", encoding="utf-8",
         )  # fmt: skip
+        if len(frame) != len(self.lines):
+            raise ValueError(f"{len(frame)} rows read, {len(self.lines)} counted")
+        return frame
 
 
 def _lines_of_header(source: Source) -> int:

@@ -124,6 +124,7 @@ def _decode(raw: bytes, path: str, options: Options, file: FileSpec, problems: P
         problems.error(Place(path, row, column), f"byte 0x{raw[error.start]:02X} is not {options.encoding}",
                        f"text in {options.encoding}", hint, "encoding")  # fmt: skip
         return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         row = text.count("\n", 0, text.index("\0")) + 1
         problems.error(Place(path, row), "a zero byte", "text", "check the encoding (utf-16?)", "encoding")

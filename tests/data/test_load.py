@@ -174,6 +174,13 @@ WIDE_BREAKS = [
         "the header has no comma but a semicolon between its names; a comma between cells "
         '(hint: set delimiter: ";" in the catalogue)',
     ),
+    (
+        "old",
+        OLD + '"Theft,Camden,1,2\nTheft,Brent,3,4\n',
+        (4, 0),
+        'a cell in quotes is not well formed (unexpected end of data); quotes around a whole cell, "" for one within '
+        "(hint: correct the row)",
+    ),
     ("old", "", (1, 0), "no header; a row with the names of the columns (hint: check header_row:)"),
     (
         "old",
