@@ -30,7 +30,7 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Text(Block):
-    """Paragraphs that flow in one box. ``shrink_to`` is the least share of the style's size it may shrink to (1: not)."""
+    """Paragraphs that flow in one box. ``shrink_to`` is the least share of its style's size (1: never shrinks)."""
 
     paragraphs: tuple[Paragraph, ...]
     anchor: Anchor = "top"
@@ -48,6 +48,7 @@ class Cell:
     header: Literal["column", "row", None] = None
     chip: bool = False  # the fill leaves 2 white points above and below (ratings)
     indent: float = 0
+    hang: str = ""  # signs whose width stays free on the right: a ")" keeps 12.0 in line with (12.0)
     reads: str = ""  # what a reader hears when the shown words alone do not say it ("Year to date, budget")
     figures: tuple[Figure, ...] = ()
 
@@ -58,7 +59,7 @@ class TableRow:
 
     cells: tuple[Cell, ...]
     height: float | None = None  # points at least; None: the table's row height
-    rule: Literal["inner", "group", "total", "none"] = "inner"
+    rule: Literal["inner", "group", "sum", "total", "none"] = "inner"  # sum: what follows adds up what stands above
     rule_from: int = 0  # first column under which the rule runs (group labels stay open)
     fill: str | None = None
     keep_with_next: bool = False
@@ -127,7 +128,7 @@ class Label:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Drawing(Block):
-    """Vector shapes in a view box that scale together (a map): a group of freeforms in the deck, a figure in the PDF."""
+    """Vector shapes in a view box that scale together (a map): a group of freeforms in the deck, one PDF figure."""
 
     width: float
     height: float

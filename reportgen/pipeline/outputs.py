@@ -145,7 +145,7 @@ def _cannot_write(error: OSError, fallback: Path) -> Problem:
     target = Path(error.filename2 or error.filename or fallback)
     reason = error.strerror or "unknown reason"
     return Problem(
-        _place(target), f"the file can't be written ({reason})", "write access, and no program that holds the file open",
+        _place(target), f"the file can't be written ({reason})", "write access, and no program holding the file",
         "close the file in PowerPoint or your PDF viewer, or choose another folder with --out", "output-not-writable",
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.charts.look import GRID_WEIGHT, ZERO_LINE_WEIGHT, ChartLook
 from reportgen.charts.model import ChartModel, ValueAxis
 from reportgen.layout.page import ChartFragment
+from reportgen.paint.deck.chart_overlay import labels_are_shapes
 from reportgen.paint.deck.ooxml import attribute, line, look, number, words
 from reportgen.text.measure import Measure
 
@@ -36,7 +37,7 @@ def _categories(model: ChartModel, own: ChartLook) -> str:
     identifier, other = axis_ids(secondary=False)
     marks = "none" if model.spark or model.horizontal else "out"
     # "low" keeps labels at the plot's edge where columns reach below zero.
-    labels = "none" if model.spark else "low"
+    labels = "none" if model.spark or labels_are_shapes(model) else "low"
     stroke = line(own.secondary, GRID_WEIGHT if model.spark else ZERO_LINE_WEIGHT)
     skip = max(1, model.label_step)
     return (

@@ -1,7 +1,8 @@
-"""What stands on top of a chart: the total in a donut, and the line of a vertical marker over columns.
+"""What stands on top of a chart: a donut's total, a vertical marker's line over columns, labels of some categories.
 
-A native chart has neither, so they are shapes inside the chart (a chart drawing part): they move and scale with it, and
-stand where the PDF draws them. A marker over lines is an error bar of one of them (``chart_series``). The words of a
+A native chart has neither of the first two, so they are shapes inside the chart (a chart drawing part): they move and
+scale with it, and stand where the PDF draws them. Category labels are the axis's own when all are shown; where only
+some are, LibreOffice would show all of them, broken into pieces, so they are such shapes too. A marker over lines is an error bar of one of them (``chart_series``). The words of a
 marker, and the names at the ends of lines, are text boxes of the slide.
 """
 
@@ -10,15 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.charts.look import BASELINE_DASH, ChartLook
+from reportgen.charts.look import BASELINE_DASH, CATEGORY_BASELINE, ChartLook
+from reportgen.charts.model import ChartModel
 from reportgen.charts.place import DONUT_HOLE, PlotPlace
 from reportgen.geometry import Rect
 from reportgen.layout.page import ChartFragment
 from reportgen.paint.deck.chart_series import MARKER_INSET, marker_series
-from reportgen.paint.deck.ooxml import DECLARATION, A, C, dash, line, look, number, place, preset, words
+from reportgen.paint.deck.ooxml import DECLARATION, A, C, attribute, dash, line, look, number, place, preset, words
+from reportgen.text.measure import Measure
+from reportgen.text.wrap import FIRST_BASELINE
 
 _CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
-_PITCH = 1.3  # leading of a donut's total, of its size
+_PITCH = 1.3  # leading of words inside a chart, of their size
+
+
+def labels_are_shapes(model: ChartModel) -> bool:
+    """Whether the chart shows only some of its categories' labels, which then stand in shapes over it."""
+    return model.label_step > 1 and not (model.horizontal or model.spark)
 
 
 @dataclass(frozen=True)
@@ -28,10 +37,11 @@ class Overlay:
     fragment: ChartFragment
     look: ChartLook
     language: str
+    measure: Measure
 
     def part(self) -> str:
         """The part's XML, or nothing where the model asks for nothing on top."""
-        shapes = "".join((*self._marker_line(), *self._total()))
+        shapes = "".join((*self._marker_line(), *self._total(), *self._category_labels()))
         head = f'{DECLARATION}<c:userShapes xmlns:c="{C}" xmlns:cdr="{_CDR}" xmlns:a="{A}">'
         return f"{head}{shapes}</c:userShapes>" if shapes else ""
 
@@ -59,10 +69,29 @@ class Overlay:
         rect = Rect(centre.x - radius * DONUT_HOLE, centre.y - height / 2, 2 * radius * DONUT_HOLE, height)
         lines = self._line(first, self.look.total_size, self.look.ink, bold=True)
         lines += "".join(self._line(text, self.look.text_size, self.look.secondary) for text in rest)
-        yield self._anchored(
+        yield self._text_box(3, "Total", rect, lines)
+
+    def _category_labels(self) -> Iterator[str]:
+        """The labels that are shown, where the PDF draws them: centred under their category, inside the chart."""
+        fragment, size = self.fragment, self.look.text_size
+        if not labels_are_shapes(fragment.model):
+            return
+        own = PlotPlace(fragment.model, fragment.plot)
+        height = _PITCH * size
+        top = fragment.plot.bottom + CATEGORY_BASELINE - FIRST_BASELINE * height
+        for identifier, category in enumerate(own.shown_categories(), start=10):
+            label = fragment.model.categories[category]
+            pieces = label.split("\n")
+            width = max(self.measure.text(piece, size) for piece in pieces) + 1
+            x = min(max(own.centre(category) - width / 2, fragment.rect.x), fragment.rect.right - width)
+            lines = "".join(self._line(piece, size, self.look.secondary) for piece in pieces)
+            yield self._text_box(identifier, label, Rect(x, top, width, height * len(pieces)), lines)
+
+    def _text_box(self, identifier: int, name: str, rect: Rect, lines: str) -> str:
+        return self._anchored(
             rect,
-            '<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="3" name="Total"/><cdr:cNvSpPr txBox="1"/>'
-            "</cdr:nvSpPr>"
+            f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{identifier}" name="{attribute(name)}"/>'
+            '<cdr:cNvSpPr txBox="1"/></cdr:nvSpPr>'
             f"<cdr:spPr>{self._place(rect)}{preset('rect')}<a:noFill/><a:ln><a:noFill/></a:ln></cdr:spPr>"
             '<cdr:txBody><a:bodyPr vertOverflow="overflow" wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" '
             f'anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>{lines}</cdr:txBody></cdr:sp>',

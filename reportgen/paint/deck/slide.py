@@ -70,7 +70,7 @@ class Deck:
         """A chart part with its workbook and what is laid over it."""
         self.charts += 1
         writer, data = ChartWriter(fragment, self.look, self.measure, self.language), ChartData.of(fragment.model)
-        overlay = Overlay(fragment, self.look, self.language).part()
+        overlay = Overlay(fragment, self.look, self.language, self.measure).part()
         xml = writer.part(data, overlaid=bool(overlay)).encode()
         part = ChartPart(PackURI(f"/ppt/charts/chart{self.charts}.xml"), CT.DML_CHART, self.package, parse_xml(xml))
         name = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx")

@@ -204,6 +204,12 @@ def overlay(chart: Any) -> Any:
     return etree.fromstring(related[0].blob) if related else None
 
 
+def shapes_over(chart: Any) -> list[str]:
+    """Names of the shapes that lie over a chart."""
+    drawn = overlay(chart)
+    return [] if drawn is None else [e.get("name") for e in drawn.iter() if e.tag.endswith("}cNvPr")]
+
+
 def test_a_vertical_marker_is_an_error_bar_of_a_line_from_the_axis_to_just_under_the_top() -> None:
     chart = painted(samples.end_labelled())
     (bar,) = chart._chartSpace.iter(qn("c:errBars"))
@@ -212,7 +218,7 @@ def test_a_vertical_marker_is_an_error_bar_of_a_line_from_the_axis_to_just_under
     inset = 4 / (296 - 16 - 18) * 50
     assert reach["plus"] == pytest.approx([0, 0, 0, 0, 90 - inset - 83, *[0] * 7])
     assert reach["minus"] == [0, 0, 0, 0, 83 - 40, *[0] * 7]
-    assert overlay(chart) is None
+    assert "Marker line" not in shapes_over(chart)
 
 
 def test_a_vertical_marker_over_columns_is_a_line_inside_the_chart_at_its_categorys_centre() -> None:
@@ -220,7 +226,20 @@ def test_a_vertical_marker_over_columns_is_a_line_inside_the_chart_at_its_catego
     cdr = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
     centre = (42 + (440 - 42 - 32) * 1.5 / 3) / 440
     assert [float(x.text) for x in drawn.iter(f"{cdr}x")] == pytest.approx([centre, centre], abs=1e-6)
-    assert overlay(painted(samples.column_line())) is None
+    assert "Marker line" not in shapes_over(painted(samples.column_line()))
+
+
+def test_labels_of_some_categories_stand_over_the_chart_since_libreoffice_would_show_them_all() -> None:
+    model = replace(samples.column_line(), label_step=4)
+    chart = painted(model)
+    assert shapes_over(chart) == list(model.categories[::4])
+    assert next(chart._chartSpace.iter(qn("c:tickLblPos"))).get("val") == "none"
+
+
+def test_labels_of_all_categories_are_the_axiss_own() -> None:
+    chart = painted(replace(samples.column_line(), label_step=1))
+    assert shapes_over(chart) == []
+    assert next(chart._chartSpace.iter(qn("c:tickLblPos"))).get("val") == "low"
 
 
 def test_a_donut_has_its_slices_colours_a_hole_and_its_total_in_the_middle() -> None:
