@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,17 @@ import pandas as pd
 from reportgen.data.cells import from_codes
 from reportgen.errors import Problems, did_you_mean
 from reportgen.spec.catalogue import Catalogue, ColumnSpec, DatasetSpec
+
+# Capitals of other scripts that print as Latin ones: a rating typed with them looks right and is none.
+_GREEK: Final = (
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "ABEZHIKMNOPTYX",
+)
+_CYRILLIC: Final = (
+    "\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425",
+    "ABESIJKMHOPCTYX",
+)
+_LATIN: Final = str.maketrans(_GREEK[0] + _CYRILLIC[0], _GREEK[1] + _CYRILLIC[1])
 
 
 def recode(column: pd.Categorical, mapping: Mapping[str, str | None], otherwise: str | None = None) -> pd.Categorical:
@@ -19,6 +31,11 @@ def recode(column: pd.Categorical, mapping: Mapping[str, str | None], otherwise:
     code_of = {value: code for code, value in enumerate(known)}
     codes = np.array([code_of.get(value, -1) if value is not None else -1 for value in new] + [-1])
     return from_codes(codes[column.codes], known)
+
+
+def latin(text: str) -> str:
+    """The text with the Latin letters that its Greek and Cyrillic capitals look like: a Greek Alpha rates as an A."""
+    return text.translate(_LATIN)
 
 
 def fill(column: pd.Categorical, value: str) -> pd.Categorical:
@@ -55,6 +72,8 @@ def _add_column(columns: dict[str, object], name: str, spec: ColumnSpec, catalog
     column = columns.get(name)
     if not isinstance(column, pd.Categorical):
         return
+    if spec.letters == "latin":
+        column = recode(column, {value: latin(value) for value in map(str, column.categories)})
     if spec.blank is not None:
         column = fill(column, spec.blank)
     if spec.map is not None and spec.map in catalogue.maps:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,12 +10,16 @@ import pandas as pd
 
 from reportgen.data.cells import TextCells, categories, tell_few
 from reportgen.data.long import months_down
+from reportgen.data.normalise import latin
 from reportgen.data.plan import Plan, plan_file
 from reportgen.data.read_cells import read_cells
 from reportgen.data.source import Source
 from reportgen.data.tables import Cell, RawTable, parse_cell
 from reportgen.errors import Place, Problems
 from reportgen.spec.catalogue import Catalogue, ColumnSpec, DatasetSpec
+from reportgen.spec.supplied import waits
+
+WAITING = "[x]"  # what a cell reads that is still to be supplied
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,9 @@ class _Table:
         columns = {column: [" ".join(row[at].split()) for row in self.cells.rows] for column, at in positions.items()}
         for column, column_spec in self.spec.columns.items():
             _add_text(columns, column, column_spec, catalogue, len(self.cells.rows))
+        waiting = self._waiting(positions)
+        for n, name in waiting:
+            columns[name][n] = WAITING
         return RawTable(
             name=self.name,
             file=self.source.path,
@@ -65,7 +73,15 @@ class _Table:
             row_numbers=tuple(int(line) for line in self.cells.lines),
             column_numbers=tuple(positions.get(column, -1) + 1 for column in columns),
             numbers={column: self._numbers(column, at, problems) for column, at in self.plan.numbers.items()},
+            waiting=waiting,
         )
+
+    def _waiting(self, positions: Mapping[str, int]) -> frozenset[tuple[int, str]]:
+        """The cells still to be supplied, those of copied columns among them."""
+        rows = list(enumerate(self.cells.rows))
+        found = {(n, name) for name, at in positions.items() for n, row in rows if waits(row[at])}
+        copies = [(name, spec.of) for name, spec in self.spec.columns.items() if spec.of is not None]
+        return frozenset(found | {(n, name) for name, of in copies for n, _ in rows if (n, of) in found})
 
     def _numbers(self, column: str, position: int, problems: Problems) -> tuple[Cell, ...]:
         read: list[Cell] = []
@@ -87,8 +103,8 @@ class _Table:
 
     def _number(self, column: str, text: str) -> Cell:
         """One cell, scaled; ValueError when it is neither number nor marker."""
-        if text in self.spec.missing:
-            return Cell(marker=text)
+        if waits(text) or text in self.spec.missing:
+            return Cell(marker=WAITING if waits(text) else text)
         options, scale = self.cells.options, self.spec.columns[column].scale
         cell = parse_cell(text, options.decimal, options.thousands or ("," if options.decimal == "." else "."))
         value = cell.value if cell.value is None or scale == 1 else round(cell.value * scale, 10)
@@ -103,7 +119,8 @@ def _add_text(columns: dict[str, list[str]], name: str, spec: ColumnSpec, catalo
         columns[name] = list(columns[spec.of])
     if name not in columns or spec.type != "text":
         return
-    values = [value or spec.blank or "" for value in columns[name]]
+    typed = map(latin, columns[name]) if spec.letters == "latin" else columns[name]
+    values = [value or spec.blank or "" for value in typed]
     mapping = catalogue.maps.get(spec.map or "", {})
     columns[name] = [mapping.get(v, v if spec.otherwise is None else spec.otherwise) or "" if v else "" for v in values]
 
@@ -115,7 +132,8 @@ def _frame(table: RawTable, plan: Plan, cells: TextCells) -> pd.DataFrame:
             values = [np.nan if cell.value is None else cell.value for cell in table.numbers[name]]
             columns[name] = np.array(values, dtype=np.float64)
         else:
-            columns[name] = categories([row[n] for row in table.cells])
+            supplied = (None if (at, name) in table.waiting else row[n] for at, row in enumerate(table.cells))
+            columns[name] = categories(supplied)
     columns["_file"] = np.zeros(len(table.cells), dtype=np.int16)
     columns["_row"] = cells.lines
     return pd.DataFrame(columns)

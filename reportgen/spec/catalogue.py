@@ -49,6 +49,9 @@ class ColumnSpec(Located):
     type: ColumnType = "text"
     map: str | None = Field(None, description="named map that normalises values; a value mapped to nothing is missing")
     otherwise: str | None = Field(None, description="value for what the map does not hold; kept as it is when left out")
+    letters: Literal["latin", None] = Field(
+        None, description="latin: Greek and Cyrillic capitals are read as the Latin letters they look like (ratings)"
+    )
     blank: str | None = Field(None, description="what an empty cell means; missing when left out")
     allowed: str | tuple[str, ...] | None = Field(None, description="allowed values, or the name of a list of them")
     least: float | None = Field(None, description="smallest allowed number")

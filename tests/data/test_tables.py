@@ -150,3 +150,14 @@ def test_a_table_of_an_edition_needs_an_edition(tmp_path: Path) -> None:
 def test_what_a_cell_holds_is_never_executed(tmp_path: Path) -> None:
     table = table_of(load(made(tmp_path, KPI.replace("not yet", '"=HYPERLINK(""http://x"")"')), EDITION))
     assert table.text(1, "note") == '=HYPERLINK("http://x")'
+
+
+def test_a_rating_typed_with_greek_or_cyrillic_letters_is_read_as_the_latin_one(tmp_path: Path) -> None:
+    catalogue = TABLE.replace("      rate:", "      conf: {letters: latin, allowed: [A, CA, CR]}\n      rate:")
+    write(tmp_path, catalogue)
+    (tmp_path / EDITION).mkdir(parents=True)
+    text = "borough,conf,rate\nCamden,\u0391,1\nBrent,\u0421\u0410,2\nBarnet,\u0421R,3\n"
+    (tmp_path / EDITION / "kpi.csv").write_text(text, encoding="utf-8")
+    dataset = load(tmp_path, EDITION)
+    assert [row["conf"] for row in table_of(dataset).rows()] == ["A", "CA", "CR"]
+    assert dataset.frame["conf"].tolist() == ["A", "CA", "CR"]

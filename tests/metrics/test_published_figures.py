@@ -115,5 +115,5 @@ def test_an_edition_tables_cell_is_a_figure_with_its_unit_and_place() -> None:
     tables = Tables(frames, EDITION)
     table = tables.table("survey_headlines", frames["survey_headlines"].spec.place)
     place = table.place(0, "measure")
-    figure = tables.cell("survey_headlines", "PAS, Trust MPS", "q1_23_24_level_pct", place)
+    figure = tables.cell("survey_headlines", "PAS, Trust MPS", "level_pct", place)
     assert (show(figure), figure.basis) == ("67%", "quarter")
