@@ -2,8 +2,9 @@
 
 A native chart has neither of the first two, so they are shapes inside the chart (a chart drawing part): they move and
 scale with it, and stand where the PDF draws them. Category labels are the axis's own when all are shown; where only
-some are, LibreOffice would show all of them, broken into pieces, so they are such shapes too. A marker over lines is an error bar of one of them (``chart_series``). The words of a
-marker, and the names at the ends of lines, are text boxes of the slide.
+some are, LibreOffice would show all of them, broken into pieces, so they are such shapes too. A marker over lines is an
+error bar of one of them (``chart_series``). The words of a marker, and the names at the ends of lines, are text boxes
+of the slide.
 """
 
 from __future__ import annotations
