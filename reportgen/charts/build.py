@@ -112,19 +112,23 @@ def check_one_axis(plotted: Sequence[Plotted], baseline: Baseline | None = None)
             "too-many-series",
         )
     figures = [figure for item in plotted for figure in item.series.figures if figure.value is not None]
-    units = {(item.series.unit.kind, item.series.unit.name) for item in plotted}
     if baseline is not None and baseline.figure.value is not None:
         figures.append(baseline.figure)
-        units.add((baseline.figure.unit.kind, baseline.figure.unit.name))
-    if len(units) > 1:
-        names = " and ".join(sorted(name or kind for kind, name in units))
+    check_alike(figures, [item.series.unit for item in plotted])
+
+
+def check_alike(figures: Sequence[Figure], units: Sequence[Unit] = (), where: str = "on one axis") -> None:
+    """ChartError when figures (and further ``units``) differ in unit, or the figures in basis."""
+    kinds = {(unit.kind, unit.name) for unit in (*units, *(figure.unit for figure in figures))}
+    if len(kinds) > 1:
+        names = " and ".join(sorted(name or kind for kind, name in kinds))
         hint = "use kind: column-line for two units"
-        raise ChartError(f"{names} on one axis", "one axis has one unit", hint, "mixed-units")
+        raise ChartError(f"{names} {where}", "one chart has one unit", hint, "mixed-units")
     bases = sorted({figure.basis for figure in figures})
     if len(bases) > 1:
         names = " and ".join(bases)
-        hint = "give each series the same 'basis'"
-        raise ChartError(f"{names} figures on one axis", "one axis has one basis", hint, "mixed-bases")
+        hint = "give each the same 'basis'"
+        raise ChartError(f"{names} figures {where}", "one chart has one basis", hint, "mixed-bases")
 
 
 def number_format(unit: Unit, figures: Iterable[Figure | None]) -> str:

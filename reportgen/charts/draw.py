@@ -2,8 +2,8 @@
 
 A new kind of mark is one module with a ``draw_...(sheet)`` function and one line here. Nothing is decided while
 drawing: limits, steps, colours and words stand in the model, places follow from ``charts.place``.
-The words of a vertical marker and the names at the ends of lines are text that layout puts beside the plot: they are
-not drawn here.
+The words of a vertical marker, the names at the ends of lines and those of a donut's slices are text that layout puts
+beside the plot: they are not drawn here.
 """
 
 from __future__ import annotations
@@ -25,9 +25,8 @@ from reportgen.geometry import Rect
 def draw_chart(model: ChartModel, rect: Rect, plot: Rect, surface: Surface, look: ChartLook) -> None:
     """Draw the model inside ``rect``, its inner plot area at ``plot``; both in points on the page."""
     sheet = Sheet(PlotPlace(model, plot), rect, look, SurfaceRenderer(surface))
-    if any(series.kind == "donut" for series in model.series):
+    if model.is_donut:
         draw_donut(sheet)
-        draw_labels(sheet, ())
         return
     bars = sheet.place.bars()
     draw_bands(sheet)

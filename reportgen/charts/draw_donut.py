@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from matplotlib.patches import Wedge
 from matplotlib.transforms import IdentityTransform
 
@@ -35,12 +33,6 @@ def draw_donut(sheet: Sheet) -> None:
             transform=IdentityTransform(),
         ).draw(sheet.renderer)
     _total(sheet, centre)
-
-
-def ring_middle(centre: Point, radius: float, degrees: float) -> Point:
-    """The middle of the ring's width at an angle clockwise from twelve o'clock: where a slice's label stands."""
-    reach, angle = radius * (1 + DONUT_HOLE) / 2, math.radians(degrees)
-    return Point(centre.x + reach * math.sin(angle), centre.y - reach * math.cos(angle))
 
 
 def _total(sheet: Sheet, centre: Point) -> None:

@@ -1,10 +1,9 @@
-"""Data labels: on columns, on lines (boxed where they cross columns), on the slices of a donut."""
+"""Data labels: on columns and on lines (boxed where they cross columns)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.charts.draw_donut import ring_middle
 from reportgen.charts.draw_sheet import Sheet, rectangles
 from reportgen.charts.look import (
     BOX_ABOVE,
@@ -19,7 +18,7 @@ from reportgen.charts.look import (
     readable_on,
 )
 from reportgen.charts.model import ChartSeries, PointLabel
-from reportgen.charts.place import Bar, colour_of
+from reportgen.charts.place import Bar
 from reportgen.charts.surface import TextAnchor
 from reportgen.geometry import Point, Rect
 
@@ -60,8 +59,6 @@ def draw_labels(sheet: Sheet, bars: tuple[Bar, ...]) -> None:
     for series in sheet.model.series:
         if series.kind in ("line", "area"):
             _point_labels(writer, series)
-    if any(series.kind == "donut" for series in sheet.model.series):
-        _slice_labels(writer)
 
 
 def _label(series: ChartSeries, category: int) -> PointLabel | None:
@@ -137,15 +134,3 @@ def _beside_point(writer: _Writer, point: Point, label: PointLabel, crossed: boo
         else:
             x = writer.sheet.kept_inside(point.x, writer.width(label.text))
             writer.write(x, point.y + offset, label.text)
-
-
-def _slice_labels(writer: _Writer) -> None:
-    """On the middle of each slice's ring, in ink or white, whichever reads better."""
-    series = writer.sheet.model.series[0]
-    centre, radius = writer.sheet.place.circle()
-    for piece in writer.sheet.place.slices():
-        label = _label(series, piece.category)
-        if label:
-            at = ring_middle(centre, radius, (piece.start + piece.end) / 2)
-            colour = readable_on(colour_of(series, piece.category), writer.sheet.look.ink)
-            writer.write(at.x, at.y, label.text, colour=colour)

@@ -41,11 +41,15 @@ class ValueAxis:
 
 @dataclass(frozen=True, slots=True)
 class PointLabel:
-    """A data label: the string shown at one point, and where. ``boxed`` gives it a white fill and an outline."""
+    """A data label: the string shown at one point, and where. ``boxed`` gives it a white fill and an outline.
+
+    ``figures`` are those that its words show beside the point's own value (a share).
+    """
 
     text: str
     position: LabelPosition = "above"
     boxed: bool = False
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ class ChartModel:
     """A chart with everything decided but its rectangle. ``categories`` are the full labels, all of them.
 
     ``label_step`` 4 means that the first, fifth, ninth ... label is shown, and ticks likewise. ``spark`` charts have no
-    axes, only a base line. ``end_labels`` puts each line's name and last value at its right end in place of a key.
+    axes, only a base line. ``end_labels`` puts each line's name and last value at its right end in place of a key; the
+    slices of a donut always have theirs beside the ring. ``figures`` are those in no series (a donut's total).
     """
 
     name: str
@@ -119,3 +124,9 @@ class ChartModel:
     spark: bool = False
     donut_total: str = ""
     marker: VerticalMarker | None = None
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def is_donut(self) -> bool:
+        """Whether the chart is a ring of slices, which has no axes."""
+        return any(series.kind == "donut" for series in self.series)

@@ -1,21 +1,18 @@
-"""Where a chart's series come from: measures over a window, or the columns of a published table."""
+"""Where a chart's series come from when measures hold them: a window of one, several over one window, baselines."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Self
 
 from pydantic import Field
 
 from reportgen.charts.build import Baseline, Plotted
-from reportgen.errors import Located, PackError, Place, Problem, did_you_mean
-from reportgen.exhibits.context import Context, TableLike
-from reportgen.metrics.figure import Figure, Series, Unit
+from reportgen.errors import Located, PackError, Problem
+from reportgen.exhibits.context import Context
+from reportgen.metrics.figure import Figure, Series
 from reportgen.metrics.period import parse_quarter
-from reportgen.spec.names import DatasetName, MeasureName, PeriodText, QuarterText
-
-_YEAR = re.compile(r"^\d{4}/\d{2}$|^\d{4}$")
+from reportgen.spec.names import MeasureName, PeriodText, QuarterText
 
 
 class Window(Located):
@@ -50,24 +47,6 @@ class SeriesOf(Located):
     where: dict[str, str] = Field(default_factory=dict)
 
 
-class ValueColumn(Located):
-    """A column of a table as a series, with its label in the key."""
-
-    column: str
-    label: str = ""
-
-
-class TableSource(Located):
-    """Series from a table: one category column and the columns whose values are drawn."""
-
-    dataset: DatasetName
-    category: str
-    values: tuple[str | ValueColumn, ...] = Field(min_length=1)
-    by: str = Field("", description="What the categories are, where their words do not tell (quarter, year, team ...).")
-    last: int | None = Field(None, gt=0)
-    where: dict[str, str] = Field(default_factory=dict)
-
-
 class BaselineSpec(Located):
     """A dashed constant: the measure's value in another period, named as a comparator or as a quarter."""
 
@@ -86,24 +65,6 @@ def measured_together(items: Sequence[SeriesOf], window: Window, context: Contex
     """Several measures over one window; alt text names them by their labels."""
     series = [_series(item, item.measure, window, context) for item in items]
     return [Plotted(one, item.label or one.label) for one, item in zip(series, items, strict=True)]
-
-
-def tabled(source: TableSource, context: Context) -> list[Plotted]:
-    """The columns of a table as series, rows in file order; PackError names unknown columns and what there is."""
-    table = context.tables.table(source.dataset, source.place_of("dataset"))
-    columns = [ValueColumn(column=value) if isinstance(value, str) else value for value in source.values]
-    named = [(source.category, source.place_of("category")), *((c.column, source.place_of("values")) for c in columns)]
-    named += [(name, source.place_of("where")) for name in source.where]
-    problems = [_unknown_column(table, name, place) for name, place in named if name not in table.columns]
-    if problems:
-        raise PackError(problems)
-    rows = [
-        (number, row[source.category])
-        for number, row in enumerate(table.rows())
-        if all(row[name] == value for name, value in source.where.items())
-    ][-(source.last or 0) :]
-    dimension = source.by or _dimension(source.category, [key for _, key in rows])
-    return [_table_series(table, column, rows, dimension) for column in columns]
 
 
 def baseline(spec: BaselineSpec, measure: str, window: Window, series: Series, context: Context) -> Baseline:
@@ -143,39 +104,4 @@ def _series(item: SeriesOf | Window, measure: str, window: Window, context: Cont
 def _baseline_problem(spec: BaselineSpec, found: str, hint: str, key: str = "comparator") -> PackError:
     return PackError(
         [Problem(spec.place_of(key), found, "a baseline is the value of another period", hint, rule="baseline")]
-    )
-
-
-def _table_series(table: TableLike, column: ValueColumn, rows: Sequence[tuple[int, str]], dimension: str) -> Plotted:
-    figures = tuple(table.figure(number, column.column) for number, _ in rows)
-    there = [figure for figure in figures if figure.value is not None] or list(figures)
-    unit = there[0].unit if there else Unit("text", "")
-    label = column.label or column.column
-    return Plotted(Series(column.column, label, unit, dimension, tuple(key for _, key in rows), figures), label)
-
-
-def _dimension(category: str, keys: Sequence[str]) -> str:
-    """``quarter`` or ``year`` when every category reads so, else the column's own name in small letters."""
-    if keys and all(_is_quarter(key) for key in keys):
-        return "quarter"
-    if keys and all(_YEAR.match(key) for key in keys):
-        return "year"
-    return category.replace("_", " ").lower()
-
-
-def _is_quarter(key: str) -> bool:
-    try:
-        parse_quarter(key)
-    except ValueError:
-        return False
-    return True
-
-
-def _unknown_column(table: TableLike, name: str, place: Place) -> Problem:
-    return Problem(
-        place,
-        f"the table '{table.name}' has no column '{name}'",
-        f"its columns are {', '.join(table.columns)}",
-        did_you_mean(name, table.columns) or "name one of its columns",
-        rule="unknown-column",
     )

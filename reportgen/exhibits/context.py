@@ -75,8 +75,17 @@ class WordsLike(Protocol):
 class TableLike(Protocol):
     """An edition table: rows of named cells as strings, figures by cell, and the place of every cell in its file."""
 
-    name: str
-    columns: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """The dataset's name."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns by name, in file order."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether any cell is still to be supplied."""
 
     def rows(self) -> tuple[Mapping[str, str], ...]:
         """All rows as text, in file order."""
@@ -93,6 +102,9 @@ class TablesLike(Protocol):
 
     def table(self, dataset: str, place: Place) -> TableLike:
         """The table, or a located error that names the datasets there are."""
+
+    def cell(self, dataset: str, row: str, column: str, place: Place) -> Figure:
+        """The figure of a cell named by its row's key and its column, or a located error."""
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,18 @@ def not_available(
     subtitle: tuple[Run, ...] = (),
     heading: str = "Not available this quarter",
     reason: str,
-    status: str = "",
+    status: tuple[Run, ...] = (),
+    when: tuple[Run, ...] = (),
+    sign: str = "[x]",
 ) -> Block:
-    """A dashed panel over the whole slot: title and subtitle in place, ``[x]``, why, and a status at the foot."""
+    """A dashed panel over the whole slot: title and subtitle in place, ``[x]``, why, and at the foot how things stand
+    and what will take the place when.
+    """
     head = [Paragraph(title, "chart-title", role="H2")]
     if subtitle:
         head.append(Paragraph(subtitle, "chart-subtitle"))
     middle = (
-        plain("[x]", "not-available"),
+        plain(sign, "not-available"),
         plain(heading, "not-available-heading", space_after=8),
         plain(reason, "not-available-reason"),
     )
@@ -32,8 +36,10 @@ def not_available(
         Box(child=Text(paragraphs=middle), padding=(40, 0, 40, 0)),
         Space(stretch=True),
     ]
-    if status:
-        parts += [Rule(), Text(paragraphs=(Paragraph((Run("Status: ", bold=True), Run(status)), "body"),))]
+    foot = [(name, words) for name, words in (("Status", status), ("When ready", when)) if words]
+    if foot:
+        told = tuple(Paragraph((Run(f"{name}: ", bold=True), *words), "body", space_after=0) for name, words in foot)
+        parts += [Rule(), Text(paragraphs=told)]
     return Box(
         id=block_id,
         place=place,

@@ -127,6 +127,8 @@ def _chart_figures(chart: Chart) -> Iterator[Shown]:
         for category, figure in zip(chart.model.categories, series.figures, strict=False):
             if figure is not None:
                 yield Shown(figure, category, series.name)
+        yield from (Shown(figure) for label in series.labels if label for figure in label.figures)
+    yield from (Shown(figure) for figure in chart.model.figures)
 
 
 def _words(cell: Cell) -> str:

@@ -1,4 +1,4 @@
-"""Chart: the plot inset from its labels, a label step that fits the width, and words beside the plot."""
+"""Chart: the plot inset from its labels, a label step that fits the width, and words beside the plot or the ring."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 from reportgen.charts.model import ChartModel
 from reportgen.exhibits.block import Chart
 from reportgen.geometry import Rect
-from reportgen.layout.chart_insets import Insets, insets_of
+from reportgen.layout.chart_insets import insets_of
 from reportgen.layout.chart_words import end_label_fragments, end_label_width, marker_fragment
+from reportgen.layout.donut import donut_fragments, donut_height
 from reportgen.layout.page import ChartFragment, Fragment
 from reportgen.layout.setting import Need, Setting, Split
 from reportgen.text.measure import Measure, missing_signs
@@ -23,17 +24,21 @@ class ChartLayouter:
         """Its fixed height, or its least one and whatever is left."""
         if block.height is not None:
             return Need(block.height)
+        if block.model.is_donut:
+            return Need(donut_height(block.model, width, setting), stretch=True)
         return Need(block.min_height, stretch=True)
 
     def place(self, block: Chart, rect: Rect, setting: Setting) -> list[Fragment]:
         """The chart and, beside its lines, their names with the last values."""
         _check_signs(block.model, setting)
+        if block.model.is_donut:
+            return donut_fragments(block.model, rect, setting)
         beside = end_label_width(block.model, setting) if block.model.end_labels else 0.0
         # Words beside the lines stand outside the chart, so that neither covers the other in the deck.
         graphic = replace(rect, w=rect.w - beside)
         model = replace(block.model, label_step=_label_step(block.model, graphic, setting))
         insets = insets_of(model, graphic, setting)
-        plot = _plot(model, graphic, insets)
+        plot = graphic.inset(insets.left, insets.top, insets.right, insets.bottom)
         fragment = ChartFragment(
             rect=graphic,
             block=setting.owner,
@@ -52,14 +57,6 @@ class ChartLayouter:
     def split(self, block: Chart, width: float, height: float, setting: Setting) -> Split:
         """Never divided."""
         return None, block
-
-
-def _plot(model: ChartModel, rect: Rect, insets: Insets) -> Rect:
-    plot = rect.inset(insets.left, insets.top, insets.right, insets.bottom)
-    if not any(series.kind == "donut" for series in model.series):
-        return plot
-    side = min(plot.w, plot.h)
-    return Rect(plot.x + (plot.w - side) / 2, plot.y + (plot.h - side) / 2, side, side)
 
 
 def _label_step(model: ChartModel, rect: Rect, setting: Setting) -> int:

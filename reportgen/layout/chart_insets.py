@@ -36,8 +36,6 @@ def insets_of(model: ChartModel, rect: Rect, setting: Setting) -> Insets:
     """The insets of a chart's plot in ``rect``."""
     if model.spark:
         return Insets(_SPARK, _SPARK + (_LABEL_HEIGHT if _has_labels(model) else 0), _SPARK, 1)
-    if any(series.kind == "donut" for series in model.series):
-        return Insets(0, 0, 0, 0)  # its labels stand on the ring
     if model.horizontal:
         return _of_bars(model, setting)
     return _of_columns(model, rect, setting)

@@ -103,12 +103,6 @@ def test_a_spark_has_no_room_for_axes(theme: Theme) -> None:
     assert plot == Rect(4, 4, 180, 45)
 
 
-def test_a_donut_gets_a_square(theme: Theme) -> None:
-    donut = ChartSeries("Share", "donut", (60, 40), "#12436D", "0")
-    plot = chart_of(line_chart(series=(donut,)), theme).plot
-    assert plot == Rect(200, 50, 240, 240)
-
-
 def test_lines_are_named_at_their_ends_outside_the_chart(theme: Theme) -> None:
     fragments = place(line_chart(end_labels=True), theme)
     chart, words = of_type(fragments, ChartFragment)[0], of_type(fragments, TextFragment)

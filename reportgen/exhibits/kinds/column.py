@@ -13,14 +13,13 @@ from reportgen.exhibits.chart_frame import ChartHead, check_required, framed, lo
 from reportgen.exhibits.chart_source import (
     BaselineSpec,
     SeriesOf,
-    TableSource,
     Window,
     baseline,
     measured,
     measured_together,
-    tabled,
 )
 from reportgen.exhibits.context import Context
+from reportgen.exhibits.table_source import TableSource, tabled
 from reportgen.spec.names import MeasureName
 
 

@@ -10,8 +10,9 @@ from reportgen.charts.build import Baseline, Plotted
 from reportgen.charts.build_columns import Wish, column_line_chart
 from reportgen.exhibits.block import Block
 from reportgen.exhibits.chart_frame import ChartHead, check_required, framed, located, message, panel_if_missing
-from reportgen.exhibits.chart_source import BaselineSpec, OneSeries, TableSource, baseline, measured, tabled
+from reportgen.exhibits.chart_source import BaselineSpec, OneSeries, baseline, measured
 from reportgen.exhibits.context import Context
+from reportgen.exhibits.table_source import TableSource, tabled
 
 
 class Spec(ChartHead):
