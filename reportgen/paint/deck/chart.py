@@ -47,16 +47,12 @@ class ChartWriter:
     def model(self) -> ChartModel:
         return self.fragment.model
 
-    @property
-    def _is_donut(self) -> bool:
-        return any(s.kind == "donut" for s in self.model.series)
-
     def part(self, data: ChartData, overlaid: bool) -> str:
         """The chart part; its workbook is related as rId1, and what is laid over it, if anything, as rId2."""
         overlay = f'<c:userShapes r:id="{OVERLAY_RELATION}"/>' if overlaid else ""
         labels = Labels(self.fragment, self.look, self.measure, self.language)
         writer = SeriesWriter(self.model, data, labels, self.look, self.fragment.plot.h)
-        drawn = self._donut(writer) if self._is_donut else self._groups(writer)
+        drawn = self._donut(writer) if self.model.is_donut else self._groups(writer)
         return (
             f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
             f'<c:lang val="{attribute(self.language)}"/><c:roundedCorners val="0"/>'

@@ -73,13 +73,13 @@ class Labels:
         return f"<a:r>{properties}{text}</a:r>"
 
     def _colour(self, series: ChartSeries, category: int, label: PointLabel) -> str:
-        if series.kind == "donut" or (series.kind in ("column", "bar") and label.position == "centre"):
+        if series.kind in ("column", "bar") and label.position == "centre":
             return readable_on(colour_of(series, category), self.look.ink)
         return self.look.secondary if self.fragment.model.spark else self.look.ink
 
     def _position(self, series: ChartSeries, label: PointLabel) -> str:
-        """The position's code; a doughnut or an area has none to choose from, stacked columns none outside."""
-        if series.kind in ("donut", "area"):
+        """The position's code; an area has none to choose from, stacked columns none outside."""
+        if series.kind == "area":
             return ""
         if series.kind == "line":
             return _LINE_POSITIONS[label.position]

@@ -57,15 +57,14 @@ class SeriesWriter:
         return found
 
     def donut(self) -> str:
-        """The first series as slices."""
+        """The first series as slices; their words stand beside the ring."""
         series = self.model.series[0]
         gap = line("#FFFFFF", _SLICE_GAP)
         slices = (f"<c:spPr>{fill(colour_of(series, i))}{gap}</c:spPr>" for i in range(len(series.values)))
         points = "".join(
             f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{look}</c:dPt>' for i, look in enumerate(slices)
         )
-        labels = self.labels.of(series, 0)
-        return f"<c:ser>{self._head(0)}{_flat(series.colour)}{points}{labels}{self._numbers(0)}</c:ser>"
+        return f"<c:ser>{self._head(0)}{_flat(series.colour)}{points}{self._numbers(0)}</c:ser>"
 
     def _of(self, secondary: bool, *kinds: str) -> Iterator[tuple[int, ChartSeries]]:
         return ((i, s) for i, s in enumerate(self.model.series) if s.secondary == secondary and s.kind in kinds)
