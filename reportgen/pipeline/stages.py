@@ -1,20 +1,41 @@
-"""The stages from YAML to positioned pages: each takes what the one before gives, and none writes a file."""
+"""The stages from YAML to positioned pages: each takes what the one before gives, and none writes a file.
+
+Rooms are imported as their stage starts, so that a broken spec is told without waiting for pandas.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.errors import Problem, Problems, UsageError, did_you_mean
-from reportgen.exhibits.document import Document
-from reportgen.layout.page import Pages
-from reportgen.metrics.measures import Measures
-from reportgen.spec.pack import Project
-from reportgen.theme import Theme
+
+if TYPE_CHECKING:
+    from reportgen.data import Frames
+    from reportgen.exhibits.document import Document
+    from reportgen.layout.page import Pages
+    from reportgen.metrics.measures import Measures
+    from reportgen.metrics.tables import Tables
+    from reportgen.spec import Specs
+    from reportgen.spec.pack import Project
+    from reportgen.text.words import Words
+    from reportgen.theme import Theme
 
 Report = Callable[[str], None]
 """Told the name of each stage as it starts, for progress on a terminal."""
+
+
+@dataclass(frozen=True)
+class Computed:
+    """The figures of one edition: specs, checked data, and what gives figures, cells and words from them."""
+
+    specs: Specs
+    frames: Frames
+    measures: Measures
+    tables: Tables
+    words: Words
 
 
 @dataclass(frozen=True)
@@ -30,51 +51,63 @@ class LaidOut:
     inputs: dict[str, str]  # sha256 by project-relative path
 
 
-def lay_out_pack(root: Path, pack: str, edition: str, report: Report, only_section: str | None = None) -> LaidOut:
-    """All stages but paint; PackError holds every problem of the stage that failed.
-
-    ``only_section`` keeps one section's pages (named by its file) for a quick look.
-    """
-    from reportgen.data import load_datasets
-    from reportgen.exhibits.build_document import build_document
+def compute(root: Path, pack: str, edition: str, report: Report, problems: Problems) -> Computed:
+    """Specs, data and measures of an edition; PackError holds every problem of the stage that failed."""
     from reportgen.exhibits.table_of_kinds import spec_models
-    from reportgen.layout.lay_out import lay_out
-    from reportgen.metrics.period import parse_quarter
-    from reportgen.metrics.tables import Tables
-    from reportgen.pipeline.inputs import input_hashes
-    from reportgen.pipeline.used_data import pack_texts, used_datasets
     from reportgen.spec import load_specs
-    from reportgen.text.words import Words
 
-    problems = Problems()
     report("spec")
     specs = load_specs(root, pack, edition, spec_models())
-    project = specs.project
-    _check_section(project, only_section)
     report("data")
-    period = parse_quarter(project.edition.period)
+    from reportgen.data import load_datasets
+    from reportgen.metrics.measures import Measures
+    from reportgen.metrics.period import parse_quarter
+    from reportgen.metrics.tables import Tables
+    from reportgen.pipeline.used_data import pack_texts, used_datasets
+    from reportgen.text.words import Words
+
+    folder = f"data/{pack}/{edition}"
+    period = parse_quarter(specs.project.edition.period)
     names = used_datasets(pack_texts(root, pack, edition), specs.catalogue, specs.measures)
-    frames = load_datasets(root, specs.catalogue, names, f"data/{pack}/{edition}", period.end.index, problems=problems)
-    report("figures and exhibits")
+    frames = load_datasets(root, specs.catalogue, names, folder, period.end.index, problems=problems)
     measures = Measures(period, specs.measures.measures, frames, specs.measures.baselines)
     tables = Tables(frames, period)
     words = Words(
         measures,
         specs.theme,
         tables=tables,
-        edition=project.edition,
-        commentary=project.commentary,
-        commentary_folder=f"data/{pack}/{edition}/commentary",
+        edition=specs.project.edition,
+        commentary=specs.project.commentary,
+        commentary_folder=f"{folder}/commentary",
         root=root,
     )
-    document = build_document(project, measures, words, tables, specs.theme, problems=problems)
+    return Computed(specs, frames, measures, tables, words)
+
+
+def lay_out_pack(root: Path, pack: str, edition: str, report: Report, only_section: str | None = None) -> LaidOut:
+    """All stages but paint; PackError holds every problem of the stage that failed.
+
+    ``only_section`` keeps one section's pages (named by its file) for a quick look.
+    """
+    from reportgen.pipeline.inputs import input_hashes
+
+    problems = Problems()
+    computed = compute(root, pack, edition, report, problems)
+    project, theme = computed.specs.project, computed.specs.theme
+    _check_section(project, only_section)
+    report("figures and exhibits")
+    from reportgen.exhibits.build_document import build_document
+
+    document = build_document(project, computed.measures, computed.words, computed.tables, theme, problems=problems)
     report("layout")
-    pages = lay_out(document, specs.theme, problems)
+    from reportgen.layout.lay_out import lay_out
+
+    pages = lay_out(document, theme, problems)
     problems.raise_if_errors()
     if only_section is not None:
         pages = _only(pages, document, f"layouts/{pack}/{only_section}.yaml")
-    inputs = input_hashes(root, pack, edition, frames)
-    return LaidOut(project, specs.theme, measures, document, pages, problems.warnings, inputs)
+    inputs = input_hashes(root, pack, edition, computed.frames)
+    return LaidOut(project, theme, computed.measures, document, pages, problems.warnings, inputs)
 
 
 def _check_section(project: Project, section: str | None) -> None:
