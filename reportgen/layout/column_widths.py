@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.exhibits.block import Cell
+from reportgen.layout.cell_sides import cell_sides
 from reportgen.layout.setting import TOLERANCE, Setting
 from reportgen.text.wrap import SLACK, extent
 
@@ -27,7 +28,7 @@ def column_need(cells: Sequence[Cell], padding: float, setting: Setting) -> Colu
     least = natural = 2 * padding
     word = ""
     for cell in cells:
-        around = 2 * padding + cell.indent
+        around = sum(cell_sides(cell, padding, setting.theme))
         for paragraph in cell.paragraphs:
             reach = extent(paragraph, setting.theme)
             if reach.least / SLACK + around > least:

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from reportgen.exhibits.block import Cell, ColumnBand, Table, TableRow
 from reportgen.geometry import Rect
+from reportgen.layout.cell_sides import cell_sides
 from reportgen.layout.page import Fragment, PlacedCell, PlacedRule, ShapeFragment, TableFragment
 from reportgen.layout.setting import Need, Setting, Split
 from reportgen.layout.table_grid import Grid, grid_of
@@ -17,7 +18,7 @@ from reportgen.text.wrap import Wrapped
 
 _TWIN_GAP = 16.0
 _CHIP_GAP = 2.0  # white above and below a chip
-_RULES = {"inner": (0.75, "grid"), "group": (0.75, "outline"), "total": (1.25, "ink")}
+_RULES = {"inner": (0.75, "grid"), "group": (0.75, "outline"), "sum": (0.75, "ink"), "total": (1.25, "ink")}
 
 
 class TableLayouter:
@@ -81,7 +82,7 @@ def _placed(grid: Grid, rect: Rect, setting: Setting) -> list[Fragment]:
         table=grid.table,
         column_widths=grid.widths,
         row_heights=grid.heights,
-        cells=_cells(grid, at),
+        cells=_cells(grid, at, setting),
         rules=tuple(_rules(grid, at, setting)),
     )
     return [table, *(part for band in grid.table.bands for part in _band(band, grid, at, setting))]
@@ -95,7 +96,7 @@ def _lefts(grid: Grid, rect: Rect) -> list[float]:
     return list(accumulate(grid.widths, initial=rect.x))
 
 
-def _cells(grid: Grid, rect: Rect) -> tuple[tuple[PlacedCell, ...], ...]:
+def _cells(grid: Grid, rect: Rect, setting: Setting) -> tuple[tuple[PlacedCell, ...], ...]:
     rows = (grid.table.header, *(row.cells for row in grid.table.rows))
     tops, lefts = _tops(grid, rect), _lefts(grid, rect)
     return tuple(
@@ -104,7 +105,7 @@ def _cells(grid: Grid, rect: Rect) -> tuple[tuple[PlacedCell, ...], ...]:
                 cell,
                 Rect(lefts[c], tops[r], grid.widths[c], grid.heights[r]),
                 grid.wrapped[r][c],
-                grid.table.padding,
+                cell_sides(cell, grid.table.padding, setting.theme),
                 grid.band if r == 0 else 0,
             )
             for c, cell in enumerate(cells)
@@ -113,9 +114,9 @@ def _cells(grid: Grid, rect: Rect) -> tuple[tuple[PlacedCell, ...], ...]:
     )
 
 
-def _cell(cell: Cell, rect: Rect, words: Wrapped, padding: float, band: float) -> PlacedCell:
+def _cell(cell: Cell, rect: Rect, words: Wrapped, sides: tuple[float, float], band: float) -> PlacedCell:
     """A placed cell, its words in the middle of its height; header words stand under the bands."""
-    text = rect.inset(padding + cell.indent, band, padding, 0)
+    text = rect.inset(sides[0], band, sides[1], 0)
     text = Rect(text.x, text.y + (text.h - words.height) / 2, text.w, words.height)
     ground = rect.inset(top=_CHIP_GAP, bottom=_CHIP_GAP) if cell.chip else rect
     return PlacedCell(ground, text, words.lines)

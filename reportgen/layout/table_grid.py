@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.exhibits.block import Cell, Table
+from reportgen.layout.cell_sides import cell_sides
 from reportgen.layout.column_widths import column_widths
 from reportgen.layout.setting import Setting
 from reportgen.text.paragraph import Align, Paragraph
@@ -52,7 +53,7 @@ def _measured(table: Table, style: str, width: float, setting: Setting) -> Grid:
     widths = column_widths(columns, table.widths, table.padding, width, setting)
     wrapped = tuple(
         tuple(
-            wrap(cell.paragraphs, setting.theme, column - 2 * table.padding - cell.indent)
+            wrap(cell.paragraphs, setting.theme, column - sum(cell_sides(cell, table.padding, setting.theme)))
             for cell, column in zip(row, widths, strict=False)
         )
         for row in rows

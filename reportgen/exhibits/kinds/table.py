@@ -7,10 +7,10 @@ from reportgen.exhibits.context import Context
 from reportgen.exhibits.tables.assemble import table_of
 from reportgen.exhibits.tables.by_measure import grid_of_measures
 from reportgen.exhibits.tables.by_row import grid_of_rows
+from reportgen.exhibits.tables.heads import table_heads
 from reportgen.exhibits.tables.spec import Column, Spec
 from reportgen.exhibits.tables.summary import summary
 from reportgen.exhibits.walk import identified
-from reportgen.text.paragraph import Paragraph
 
 __all__ = ["Column", "Spec", "build"]
 
@@ -24,7 +24,7 @@ def build(spec: Spec, context: Context) -> Block:
     if not grid.rows:
         context.problems.warning(spec.place, "a table without rows", "", "check the data it reads", rule="empty-table")
     message = context.words.plain(spec.alt, spec.place_of("alt")) if spec.alt else ""
-    heads = _heads(spec, context)
+    heads = table_heads(spec, context)
     table = table_of(
         grid,
         context.theme,
@@ -38,12 +38,3 @@ def build(spec: Spec, context: Context) -> Block:
     head = Text(id=f"{context.block_id}.head", place=spec.place, paragraphs=heads, may_split=False)
     body = identified(table, f"{context.block_id}.table", spec.place)
     return Stack(id=context.block_id, place=spec.place, gap=3, children=(head, body))
-
-
-def _heads(spec: Spec, context: Context) -> tuple[Paragraph, ...]:
-    keys = (("title", "chart-title"), ("subtitle", "chart-subtitle"))
-    return tuple(
-        Paragraph(context.words.inline(words, spec.place_of(key)), style, "Caption")
-        for key, style in keys
-        if (words := getattr(spec, key))
-    )

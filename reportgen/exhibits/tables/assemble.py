@@ -7,6 +7,7 @@ from itertools import groupby
 from reportgen.exhibits.block import Cell, ColumnBand, Table, TableRow
 from reportgen.exhibits.tables.cells import STYLE, alignment, body_cells, header_cells
 from reportgen.exhibits.tables.grid import Grid, GridColumn, GridRow
+from reportgen.exhibits.tables.row_looks import LOOKS
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.theme import Theme
 
@@ -63,13 +64,16 @@ def _row(grid: Grid, n: int, theme: Theme, keep: bool) -> TableRow:
     )
     has_groups = any(column.grouped for column in grid.columns)
     in_group = has_groups and not row.closes_group
-    before_total = n + 1 < len(grid.rows) and grid.rows[n + 1].total
+    below = grid.rows[n + 1] if n + 1 < len(grid.rows) else None
+    look = LOOKS[row.level]
+    under = LOOKS[below.level].above if below else None
     return TableRow(
         cells=cells,
-        rule="total" if row.total else "group" if row.closes_group else "inner",
+        rule=under or ("group" if row.closes_group and not row.total else look.below),
         rule_from=_leading_groups(grid.columns) if in_group and not row.total else 0,
-        keep_with_next=(in_group and keep) or before_total,
-        total_above=row.total,
+        keep_with_next=(in_group and keep) or (below is not None and below.total),
+        total_above=look.total_above,
+        fill=look.fill,
     )
 
 
@@ -121,6 +125,9 @@ def _bands(columns: tuple[GridColumn, ...]) -> tuple[ColumnBand, ...]:
 def _widths(grid: Grid) -> tuple[float, ...]:
     """Points where they are fixed, else shares of what is left by the longest entry and half the header."""
     needs = [_need(column, n, grid.rows) for n, column in enumerate(grid.columns)]
+    if grid.even:
+        widest = max((need for column, need in zip(grid.columns, needs, strict=True) if column.numeric), default=0)
+        needs = [widest if column.numeric else need for column, need in zip(grid.columns, needs, strict=True)]
     whole = sum(need for column, need in zip(grid.columns, needs, strict=True) if not _fixed(column)) or 1
     widths: list[float] = []
     for column, need in zip(grid.columns, needs, strict=True):

@@ -100,7 +100,7 @@ def _grid_row(
         Entry(_words(figure, column, made), replace(figure, decimals=made.places), made.places, column.place)
         for figure, column, made in zip(figures, spec.columns, columns, strict=True)
     ]
-    return GridRow((Entry(name), *entries), total=total)
+    return GridRow((Entry(name), *entries), "foot" if total else "row")
 
 
 def _words(figure: Figure, column: Column, made: GridColumn) -> str:

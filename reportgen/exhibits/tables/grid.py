@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from reportgen.errors import Place
 from reportgen.errors.located import NOWHERE
@@ -10,6 +11,9 @@ from reportgen.metrics.figure import Figure
 from reportgen.theme import HeatBand
 
 Scale = tuple[HeatBand, ...]
+Level = Literal["row", "foot", "line", "subtotal", "total", "grand"]
+"""What a row is to its table: one of many, the total at their foot, or, where money is added up, a line, a subtotal of
+lines, a total of everything above it, and the grand total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class GridColumn:
     bold: bool = False
     heat: Scale = ()
     width: float = 0
+    brackets: bool = False  # has values in brackets: all others keep the width of a closing one
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,20 @@ class GridRow:
     """A row of entries, one per column."""
 
     entries: tuple[Entry, ...]
-    total: bool = False
+    level: Level = "row"
     opens_group: bool = False
     closes_group: bool = False
+
+    @property
+    def total(self) -> bool:
+        """Whether the row adds up others."""
+        return self.level not in ("row", "line")
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Columns and rows."""
+    """Columns and rows; ``even`` makes all columns of numbers equally wide."""
 
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...] = field(default=())
+    even: bool = False
