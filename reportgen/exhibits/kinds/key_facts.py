@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Box, Edge, Row, Space, Stack, Text
+from reportgen.exhibits.compared import Asked, value_and_change
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.required import check_there
 from reportgen.exhibits.shown import movement_run, reason_run, value_run
@@ -55,12 +56,12 @@ def build(spec: Spec, context: Context) -> Block:
 
 
 def _fact(fact: Fact, fact_id: str, context: Context) -> Block:
-    figure = _figure(fact, context)
+    figure, moved = _figures(fact, context)
     value = (value_run(figure),) if figure else context.words.inline(fact.value, fact.place_of("value"))
     label = context.words.inline(fact.label, fact.place_of("label")) if fact.label else ()
     if figure and not label:
         label = (Run(figure.short or figure.label),)
-    change = _change(fact, figure, context)
+    change = _change(fact, figure, moved, context)
     children: list[Block] = [
         Text(paragraphs=(Paragraph(value, "fact-value"),), may_split=False),
         Space(height=3),
@@ -79,25 +80,20 @@ def _fact(fact: Fact, fact_id: str, context: Context) -> Block:
     )
 
 
-def _figure(fact: Fact, context: Context) -> Figure | None:
+def _figures(fact: Fact, context: Context) -> tuple[Figure | None, Figure | None]:
+    """The value and its change over one window; neither for a fact in words."""
     if not fact.measure:
-        return None
-    figure = context.measures.figure(
-        fact.measure, basis=fact.basis, where=fact.where or None, place=fact.place_of("measure")
-    )
+        return None, None
+    asked = Asked(fact.measure, fact.basis, fact.where, fact.place_of("compare" if fact.compare else "measure"))
+    figure, change = value_and_change(asked, fact.compare, context)
     if fact.required:
         check_there(figure, fact.place_of("required"))
-    return figure
+    return figure, change
 
 
-def _change(fact: Fact, figure: Figure | None, context: Context) -> tuple[Run, ...]:
+def _change(fact: Fact, figure: Figure | None, moved: Figure | None, context: Context) -> tuple[Run, ...]:
     if figure is not None and figure.value is None:
         return (reason_run(figure),)
     if fact.change:
         return context.words.inline(fact.change, fact.place_of("change"))
-    if not (fact.compare and fact.measure):
-        return ()
-    change = context.measures.change(
-        fact.measure, fact.compare, basis=fact.basis, where=fact.where or None, place=fact.place_of("compare")
-    )
-    return (movement_run(change, context.theme),)
+    return (movement_run(moved, context.theme),) if moved else ()

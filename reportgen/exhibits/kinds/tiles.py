@@ -9,6 +9,7 @@ from pydantic import Field
 from reportgen.charts.axes import Scale
 from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Box, Chart, Edge, Row, Space, Stack, Text
+from reportgen.exhibits.compared import Asked, value_and_change
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.required import check_there
 from reportgen.exhibits.shown import movement_run, reason_run, value_run
@@ -31,12 +32,14 @@ class Spark(Located):
 
 
 class Tile(Located):
-    """One measure: its value, its change, its shape."""
+    """One measure: its value and its change over one window, its shape."""
 
     measure: MeasureName
     label: str = Field("", description="A few words; left out: the measure's short label.")
     basis: str | None = Field(None, description="quarter, rolling 12 months ...; left out: the measure's own.")
-    compare: str = Field("previous 12 months", description="What the change is counted from.")
+    compare: str = Field(
+        "previous 12 months", min_length=1, description="What the change is counted from; the value is of its window."
+    )
     where: dict[str, str] = Field(default_factory=dict, description="Further filters: {borough: Camden}.")
     spark: Spark | None = Field(None, description="The small chart; left out: none.")
     required: bool = Field(False, description="Make a missing value an error instead of [x].")
@@ -107,16 +110,14 @@ def _shared_scale(row: TileRow, shapes: list[Series | None]) -> Scale | None:
 
 
 def _tile(tile: Tile, series: Series | None, scale: Scale | None, tile_id: str, context: Context) -> Block:
-    place = tile.place_of("measure")
-    where = tile.where or None
-    figure = context.measures.figure(tile.measure, basis=tile.basis, where=where, place=place)
+    asked = Asked(tile.measure, tile.basis, tile.where, tile.place_of("measure"))
+    figure, change = value_and_change(asked, tile.compare, context)
     if tile.required:
         check_there(figure, tile.place_of("required"))
-    change = context.measures.change(tile.measure, tile.compare, basis=tile.basis, where=where, place=place)
     label = (
         context.words.inline(tile.label, tile.place_of("label")) if tile.label else (Run(figure.short or figure.label),)
     )
-    moved = reason_run(figure) if figure.value is None else movement_run(change, context.theme)
+    moved = reason_run(figure) if change is None or figure.value is None else movement_run(change, context.theme)
     children: list[Block] = [
         Text(id=f"{tile_id}.label", paragraphs=(Paragraph(label, "tile-label"),), may_split=False),
         Space(height=2),
