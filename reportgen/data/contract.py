@@ -49,6 +49,7 @@ class Contract:
     catalogue: Catalogue
     origins: Origins
     problems: Problems
+    waiting: frozenset[tuple[int, str]] = frozenset()  # cells still to be supplied, which may be missing until they are
 
     def check(self, through: int | None) -> None:
         """Tell every breach: row count, missing and disallowed values, numbers out of range, spellings, months, keys.
@@ -114,7 +115,9 @@ class Contract:
         if not column.may_be_missing:
             hint = "fill it, or say in the catalogue what blank: means"
             breach = _Breach(lambda _: f"an empty cell in '{name}'", "a value in every row", hint, "missing-value")
-            self._tell(values.isna().to_numpy(), name, breach)
+            absent = values.isna().to_numpy(copy=True)
+            absent[[row for row, column in self.waiting if column == name]] = False
+            self._tell(absent, name, breach)
         if isinstance(values.dtype, pd.CategoricalDtype):
             self._check_spellings(name)
             self._check_allowed(name, column)

@@ -31,7 +31,7 @@ def read_excel(source: Source, sheet_place: Place, problems: Problems) -> TextCe
             return None
         sheet = book[wanted]
         sheet.reset_dimensions()  # some writers state one cell: read what is there
-        rows = [tuple(_text(value) for value in row) for row in sheet.iter_rows(values_only=True)]
+        rows = [tuple(cell_text(value) for value in row) for row in sheet.iter_rows(values_only=True)]
     except Exception as error:
         problems.error(Place(source.path), f"the sheet cannot be read ({type(error).__name__})", "a sound workbook",
                        "open it in Excel and save it again as .xlsx", "unreadable-file")  # fmt: skip
@@ -76,7 +76,8 @@ def _cells(source: Source, rows: list[tuple[str, ...]], problems: Problems) -> T
     return TextCells(source.path, header, at, lines, cells, replace(source.options, decimal="."))
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
+    """A cell of a workbook as text: a number with a decimal point, a date as 2023-06-30, an empty cell as nothing."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -84,7 +84,7 @@ class _Reading:
         if source is None or read is None:
             return None
         origins = Origins((source.path,), (source.options.header_row,), (read.plan,))
-        Contract(read.frame, spec, self.catalogue, origins, self.problems).check(None)
+        Contract(read.frame, spec, self.catalogue, origins, self.problems, read.table.waiting).check(None)
         return Dataset(name, read.frame, spec, (SourceFile(source.path, source.sha256),), read.table)
 
     def _series(self, name: str, spec: DatasetSpec) -> Dataset | None:

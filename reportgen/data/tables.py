@@ -59,7 +59,8 @@ class RawTable:
     """The rows of a file as text, in file order, values normalised by the catalogue's maps.
 
     ``row_numbers`` are 1-based file rows; ``column_numbers`` 1-based columns of the file (0 for a column that the
-    catalogue adds). ``numbers`` holds the cells of number columns, by column name.
+    catalogue adds). ``numbers`` holds the cells of number columns, by column name. ``waiting`` are cells (row, column)
+    that are still to be supplied: they read ``[x]``, whatever stood beside their mark.
     """
 
     name: str
@@ -69,6 +70,7 @@ class RawTable:
     row_numbers: tuple[int, ...]
     column_numbers: tuple[int, ...]
     numbers: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
+    waiting: frozenset[tuple[int, str]] = frozenset()
 
     def rows(self) -> tuple[dict[str, str], ...]:
         """All rows, column name to text."""

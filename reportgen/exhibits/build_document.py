@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.errors import Problems
 from reportgen.exhibits.block import Block, Space, Stack
@@ -11,6 +11,7 @@ from reportgen.exhibits.document import Document, PageContent
 from reportgen.exhibits.document_checks import check_pages
 from reportgen.exhibits.page_titles import TitledPage, collected, contents_of, titled_pages
 from reportgen.exhibits.speaker_notes import speaker_notes
+from reportgen.exhibits.supplied import WatchedTables, shows_waiting, with_note
 from reportgen.exhibits.table_of_kinds import KINDS
 from reportgen.exhibits.walk import Shown, figures, identified, paragraph_figures
 from reportgen.spec.pack import ExhibitSpec, PackSpec, Project
@@ -83,9 +84,14 @@ def _plain(pack: PackSpec, key: str, words: WordsLike, problems: Problems) -> st
 
 
 def _page(titled: TitledPage, sources: _Sources) -> PageContent:
+    tables = WatchedTables(sources.tables)
+    sources = replace(sources, tables=tables)
     slots = {slot: _slot(slot, specs, titled, sources) for slot, specs in titled.page.slots.items() if specs}
     spec = titled.page.page
     own = _own_notes(titled, sources)
+    kicker = titled.kicker
+    if shows_waiting(slots.values(), tables):
+        kicker = with_note(kicker, spec.layout, sources.theme)
     furniture = (titled.headline, *((titled.kicker,) if titled.kicker else ()), *titled.source)
     shown = [Shown(figure) for paragraph in furniture for figure in paragraph_figures(paragraph)]
     shown += [item for block in slots.values() for item in figures(block)]
@@ -95,7 +101,7 @@ def _page(titled: TitledPage, sources: _Sources) -> PageContent:
         place=titled.page.place,
         arrangement=spec.layout,
         headline=titled.headline,
-        kicker=titled.kicker,
+        kicker=kicker,
         contents_title=titled.contents_title,
         slots=slots,
         source=titled.source,

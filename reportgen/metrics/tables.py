@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +10,7 @@ from reportgen.errors import PackError, Place, Problem, did_you_mean
 from reportgen.metrics.definition import unit_of
 from reportgen.metrics.figure import Basis, Figure, Provenance, Unit
 from reportgen.metrics.period import Period
+from reportgen.spec.supplied import IN_WORDS
 
 if TYPE_CHECKING:
     from reportgen.data.frames import Dataset
@@ -62,7 +63,7 @@ class EditionTable:
             hint = "write a number, or [x] where there is none"
             raise PackError([Problem(place, str(error), "expected a number or a marker", hint, "cell")]) from error
         unit = self._unit(row, column)
-        missing = None if cell.value is not None else _missing(cell.marker, place)
+        missing = None if cell.value is not None else self._missing(row, column, cell.marker, place)
         file = self.dataset.files[0] if self.dataset.files else None
         return Figure(
             name=f"{self.name}.{column}",
@@ -85,6 +86,11 @@ class EditionTable:
             family=_FAMILIES.get(unit.kind, "volume"),
         )
 
+    @property
+    def waits(self) -> bool:
+        """Whether a cell is still to be supplied."""
+        return bool(self.raw.waiting)
+
     def find(self, name: str, place: Place) -> int:
         """The row that ``name`` names, by a key column or by the whole key joined with ', '.
 
@@ -105,12 +111,39 @@ class EditionTable:
                               if whole else "it has no rows", did_you_mean(name, known), "unknown-row")  # fmt: skip
         raise PackError([problem])
 
+    def counted(self, rows: Sequence[int], condition: str) -> Figure:
+        """The number of ``rows``, which were picked by ``condition``, as a figure that knows them."""
+        file = self.dataset.files[0] if self.dataset.files else None
+        return Figure(
+            name=f"{self.name}.count",
+            label=f"{self.dataset.spec.title}: rows",
+            value=len(rows),
+            unit=unit_of(""),
+            period=self.period,
+            basis=self._basis,
+            provenance=Provenance(
+                dataset=self.name,
+                files=((file.path, file.sha256),) if file else (),
+                rows=tuple((self.raw.file, self.raw.row_numbers[row]) for row in rows),
+                row_count=len(rows),
+                filter=condition,
+                calculation="number of rows",
+            ),
+        )
+
     def _key_texts(self, row: Mapping[str, str]) -> tuple[str, ...]:
         key = self.dataset.spec.key or self.columns[:1]
         return tuple(row[column] for column in key if column in row)
 
     def _label(self, row: int, column: str) -> str:
         return f"{', '.join(self._key_texts(self.rows()[row]))}: {column.replace('_', ' ')}"
+
+    def _missing(self, row: int, column: str, marker: str | None, place: Place) -> str:
+        """Why a cell has no value, its shorthand first; other signs (``*``, ``N/A``) are "not available"."""
+        if (row, column) in self.raw.waiting:
+            return f"[x]: {IN_WORDS}"
+        shorthand = marker if marker and len(marker) == 3 and marker.startswith("[") else "[x]"
+        return f"{shorthand}: {'empty' if not marker else f'marked {marker}'} in {place.file}, row {place.line}"
 
     @property
     def _basis(self) -> Basis:
@@ -137,11 +170,7 @@ class EditionTable:
     def _check(self, column: str) -> None:
         if column in self.columns:
             return
-        expected = f"it has {', '.join(self.columns)}"
-        hint = did_you_mean(column, self.columns) or "use one of these"
-        place = Place(self.raw.file, 1)
-        found = f"table {self.name} has no column '{column}'"
-        raise PackError([Problem(place, found, expected, hint, "unknown-column")])
+        raise PackError([_no_column(self, column, Place(self.raw.file, 1))])
 
 
 class Tables:
@@ -170,14 +199,21 @@ class Tables:
         table = self.table(dataset, place)
         number = table.find(row, place)
         if column not in table.columns:
-            expected = f"it has {', '.join(table.columns)}"
-            hint = did_you_mean(column, table.columns) or "use one of these"
-            found = f"table {dataset} has no column '{column}'"
-            raise PackError([Problem(place, found, expected, hint, "unknown-column")])
+            raise PackError([_no_column(table, column, place)])
         return table.figure(number, column)
 
+    def count(self, dataset: str, where: Mapping[str, str | Sequence[str]], place: Place) -> Figure:
+        """How many rows hold these values, each a text or several of which one fits; PackError for unknown columns."""
+        table = self.table(dataset, place)
+        unknown = [column for column in where if column not in table.columns]
+        if unknown:
+            raise PackError(_no_column(table, column, place) for column in unknown)
+        wanted = {column: {text} if isinstance(text, str) else set(text) for column, text in where.items()}
+        rows = [n for n, row in enumerate(table.rows()) if all(row[c] in texts for c, texts in wanted.items())]
+        return table.counted(rows, ", ".join(f"{c} = {' or '.join(sorted(t))}" for c, t in wanted.items()))
 
-def _missing(marker: str | None, place: Place) -> str:
-    """Why a cell has no value, its own shorthand first; other signs (``*``, ``N/A``) are "not available"."""
-    shorthand = marker if marker and len(marker) == 3 and marker.startswith("[") else "[x]"
-    return f"{shorthand}: {'empty' if not marker else f'marked {marker}'} in {place.file}, row {place.line}"
+
+def _no_column(table: EditionTable, column: str, place: Place) -> Problem:
+    expected = f"it has {', '.join(table.columns)}"
+    hint = did_you_mean(column, table.columns) or "use one of these"
+    return Problem(place, f"table {table.name} has no column '{column}'", expected, hint, "unknown-column")

@@ -90,11 +90,13 @@ def lay_out_pack(root: Path, pack: str, edition: str, report: Report, only_secti
     ``only_section`` keeps one section's pages (named by its file) for a quick look.
     """
     from reportgen.pipeline.inputs import input_hashes
+    from reportgen.pipeline.to_be_supplied import tell_waiting
 
     problems = Problems()
     computed = compute(root, pack, edition, report, problems)
     project, theme = computed.specs.project, computed.specs.theme
     _check_section(project, only_section)
+    tell_waiting(project, computed.frames, problems)
     report("figures and exhibits")
     from reportgen.exhibits.build_document import build_document
 

@@ -17,6 +17,8 @@ MonthText = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")
 Texts = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
 Basis = Literal["month", "quarter", "rolling 12 months", "year to date", "full year", "snapshot", "as published"]
 
+NEXT = ("keep", "keep within year", "empty")  # what a column of the next edition may begin with, beside other columns
+
 
 class Reading(Located):
     """How a file is read. On a single file, what is left out is as the dataset says."""
@@ -122,3 +124,14 @@ class Catalogue(Located):
     datasets: dict[str, DatasetSpec]
     maps: dict[str, dict[str, str | None]] = Field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    next: dict[str, str] = Field(
+        default_factory=dict,
+        description="what a column of edition tables (name, or dataset.name) begins with in the next edition: keep, "
+        "keep within year, empty, or the column whose cells move there; others keep names and mark the rest [?]",
+    )
+
+    def next_of(self, dataset: str) -> dict[str, str]:
+        """What columns of one dataset begin with in the next edition, by the column's name; its own entries first."""
+        shared = {name: rule for name, rule in self.next.items() if "." not in name}
+        own = {name.partition(".")[2]: rule for name, rule in self.next.items() if name.startswith(f"{dataset}.")}
+        return shared | own

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from reportgen.errors import Located, Place, Problems, did_you_mean
-from reportgen.spec.catalogue import Catalogue, ColumnSpec, DatasetSpec
+from reportgen.spec.catalogue import NEXT, Catalogue, ColumnSpec, DatasetSpec
 
 
 def check_catalogue(catalogue: Catalogue, problems: Problems) -> None:
@@ -21,6 +21,18 @@ def check_catalogue(catalogue: Catalogue, problems: Problems) -> None:
         _check_shape(dataset, problems)
         for file in dataset.files:
             _check_path(file, file.path, problems)
+    _check_next(catalogue, problems)
+
+
+def _check_next(catalogue: Catalogue, problems: Problems) -> None:
+    """What moves on comes from a column that some table has; tables may have more columns than the catalogue says."""
+    columns = {name for dataset in catalogue.datasets.values() for name in dataset.columns}
+    moved = {name.rpartition(".")[2] for name in catalogue.next}
+    for name, rule in catalogue.next.items():
+        place = catalogue.place_of_item("next", name)
+        _check(rule, [*NEXT, *sorted(columns | moved)], "column", place, problems)
+        if "." in name:
+            _check(name.partition(".")[0], catalogue.datasets, "dataset", place, problems)
 
 
 def _columns(dataset: DatasetSpec) -> list[str]:

@@ -9,6 +9,7 @@ from reportgen.errors import LocatedDict, LocatedList, Place, Problems, UsageErr
 from reportgen.spec.check_names import check_names
 from reportgen.spec.pack import EditionSpec, PackSpec, Project, Section
 from reportgen.spec.section import Names, read_section, tell_repeated_id
+from reportgen.spec.supplied import written
 from reportgen.spec.validate import validate
 from reportgen.spec.yaml_source import read_yaml
 
@@ -47,7 +48,7 @@ def read_project(root: Path, pack: str, edition: str, names: Names, problems: Pr
     """The pack and edition, or None after telling ``problems`` every mistake of all their files."""
     found = len(problems.errors)
     spec, named = _read_pack(root, pack, names, problems)
-    issue = _read_edition(root, pack, edition, problems)
+    issue = read_edition(root, pack, edition, problems)
     sections = _read_sections(root, pack, named, names, problems)
     commentary = _read_commentary(root, f"data/{pack}/{edition}/commentary", problems)
     if spec is None or issue is None or len(problems.errors) > found:
@@ -96,7 +97,8 @@ def _check_logo(root: Path, spec: PackSpec, problems: Problems) -> None:
                        "check the path, which starts at the project's folder", "missing-file")  # fmt: skip
 
 
-def _read_edition(root: Path, pack: str, edition: str, problems: Problems) -> EditionSpec | None:
+def read_edition(root: Path, pack: str, edition: str, problems: Problems) -> EditionSpec | None:
+    """The edition's own file, or None after telling ``problems`` every mistake in it."""
     file = f"data/{pack}/{edition}/edition.yaml"
     if not _PLAIN_NAME.fullmatch(edition) or not (root / file).is_file():
         editions = list_editions(root, pack) if _PLAIN_NAME.fullmatch(pack) else ()
@@ -137,13 +139,13 @@ def _read_one(root: Path, file: str, names: Names, problems: Problems) -> list[S
 
 
 def _read_commentary(root: Path, folder: str, problems: Problems) -> dict[str, str]:
-    """The Markdown of commentary/*.md by name."""
+    """The Markdown of commentary/*.md by name, as ``written`` reads it."""
     texts: dict[str, str] = {}
     for path in sorted((root / folder).glob("*.md")):
         file = f"{folder}/{path.name}"
         raw = path.read_bytes()
         try:
-            texts[path.stem] = raw.decode("utf-8-sig").replace("\r\n", "\n")
+            texts[path.stem] = written(raw.decode("utf-8-sig").replace("\r\n", "\n"))
         except UnicodeDecodeError as error:
             place = Place(file, raw.count(b"\n", 0, error.start) + 1, error.start - raw.rfind(b"\n", 0, error.start))
             problems.error(place, f"byte 0x{raw[error.start]:02X} is not UTF-8", "UTF-8 text", "save the file as UTF-8",

@@ -6,11 +6,13 @@ there is no value, percentage points never as per cent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
 from reportgen.metrics.figure import Figure, Unit
+from reportgen.spec.supplied import IN_WORDS
 
 Form = Literal["short", "words", "long"]
 """``short`` for tables, axes and labels (70%, −2 pp, £1.4m, bare counts); ``words`` for sentences (2 percentage points,
@@ -19,6 +21,7 @@ Form = Literal["short", "words", "long"]
 MINUS: Final = "\u2212"
 NO_BREAK: Final = "\u00a0"
 NOT_AVAILABLE: Final = "[x]"
+_SHORTHAND: Final = re.compile(r"\[[a-z]\]")
 
 _MONEY: Final[Mapping[str, str]] = {"£": "", "£k": "k", "£m": "m", "£bn": "bn"}
 
@@ -48,15 +51,37 @@ def show(
     shows negatives in brackets, as variances are.
     """
     if figure.value is None:
-        return marker(figure)
+        waits = form != "short" and reason(figure) == IN_WORDS  # a sentence has the room to say it, a cell has not
+        return f"{marker(figure)} {IN_WORDS}" if waits else marker(figure)
     places = figure.places if decimals is None else decimals
     return show_value(figure.value, figure.unit, places, signed=signed, form=form, brackets=brackets)
+
+
+def budget(figure: Figure) -> str:
+    """Whole pounds as a budget is spoken of: ``£7.86m``, ``£1m``, ``£960k``, ``£400``; its marker when missing.
+
+    Millions have two places, thousands none; zeros after the point are left out, since budgets are set in round sums.
+    """
+    if figure.value is None:
+        return marker(figure)
+    for least, scale, places in ((1e6, "m", 2), (1e3, "k", 0)):
+        # A sum that rounds up to the next scale is told in that scale: £999,600 is £1m.
+        if round_half_away(abs(figure.value) / 1e3, 0) >= least / 1e3:
+            number = round_half_away(abs(figure.value) / least, places)
+            words = f"{number:,}".rstrip("0").rstrip(".") if places else f"{number:,}"
+            return f"{MINUS if figure.value < 0 else ''}£{words}{scale}"
+    return show(figure, decimals=0)
 
 
 def marker(figure: Figure) -> str:
     """The shorthand for a missing value: ``[x]`` not available, ``[z]`` not applicable, ``[c]`` confidential."""
     missing = figure.missing or ""
     return missing[:3] if missing[:1] == "[" and missing[2:3] == "]" else NOT_AVAILABLE
+
+
+def is_marker(words: str) -> bool:
+    """Whether words are a shorthand in square brackets and nothing else: ``[x]``, ``[z]``."""
+    return _SHORTHAND.fullmatch(words.strip()) is not None
 
 
 def reason(figure: Figure) -> str:

@@ -13,8 +13,9 @@ from reportgen.errors import Place, did_you_mean
 from reportgen.metrics.figure import Figure, Series
 from reportgen.metrics.period import Month, Period
 from reportgen.metrics.windows import BASES
+from reportgen.spec.supplied import IN_WORDS, waits
 from reportgen.text.marked import Marks
-from reportgen.text.numbers import Form, show
+from reportgen.text.numbers import NOT_AVAILABLE, Form, show
 from reportgen.theme import MovementRule
 
 
@@ -298,4 +299,6 @@ def _fact(value: Any, path: str) -> Any:
         return FactsView(value, path)
     if isinstance(value, list | tuple):
         return [_fact(item, path) for item in value]
+    if isinstance(value, str) and waits(value):
+        return f"{NOT_AVAILABLE} {IN_WORDS}"
     return value if isinstance(value, bool) else str(value)

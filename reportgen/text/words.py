@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 from reportgen.errors import PackError, Place, Problem
 from reportgen.metrics.figure import Figure
 from reportgen.spec.pack import EditionSpec
+from reportgen.spec.supplied import IN_WORDS, MARK
 from reportgen.text import markdown
 from reportgen.text.marked import Marks, first_marked
+from reportgen.text.numbers import NOT_AVAILABLE
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.text.views import (
     FactsView,
@@ -39,6 +41,7 @@ class CellsLike(Protocol):
     """Named cells of the edition's tables."""
 
     def cell(self, dataset: str, row: str, column: str, place: Place) -> Figure: ...
+    def count(self, dataset: str, where: Mapping[str, str | Sequence[str]], place: Place) -> Figure: ...
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ class Words:
             raise TemplateProblem(
                 "a character of a private plane, which no font shows", "expected letters", "remove it"
             )
+        source = source.replace(MARK, f"{NOT_AVAILABLE} {IN_WORDS}")
         if not _TEMPLATE.search(source):
             return source
         names = self._names(Scene(place, self._measures, self._rules, marks), outer)
@@ -118,6 +122,11 @@ class Words:
                 raise TemplateProblem("this text has no edition tables", needle="cell(")
             return Shown(scene, self._tables.cell(table, row, column, scene.place))
 
+        def count_of(table: str, **where: str | list[str]) -> Shown:
+            if self._tables is None:
+                raise TemplateProblem("this text has no edition tables", needle="count_of(")
+            return Shown(scene, self._tables.count(table, where, scene.place))
+
         def rank(measure: MeasureView | str, by: str, of: str) -> Shown:
             return filters.rank(view(measure), by, of)
 
@@ -135,6 +144,7 @@ class Words:
             "edition": self._edition,
             "commentary": _Commentary(self, scene, outer),
             "cell": cell,
+            "count_of": count_of,
             "rank": rank,
             "top": top,
             "bottom": bottom,

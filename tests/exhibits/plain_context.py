@@ -148,6 +148,7 @@ class PlainTable:
     columns: tuple[str, ...]
     values: tuple[tuple[str, ...], ...]
     units: dict[str, Unit] = field(default_factory=dict)
+    waits: bool = False
 
     def rows(self) -> tuple[dict[str, str], ...]:
         return tuple(dict(zip(self.columns, row, strict=True)) for row in self.values)
@@ -182,6 +183,13 @@ class PlainTables:
         if dataset not in self.known:
             raise PackError([Problem(place, f"unknown dataset '{dataset}'")])
         return self.known[dataset]
+
+    def cell(self, dataset: str, row: str, column: str, place: Place) -> Figure:
+        table = self.table(dataset, place)
+        found = [number for number, values in enumerate(table.values) if values[0] == row]
+        if not found or column not in table.columns:
+            raise PackError([Problem(place, f"no cell '{row}', '{column}' in {dataset}")])
+        return table.figure(found[0], column)
 
 
 def context(**more: Any) -> Context:
