@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -120,6 +120,21 @@ def check(
     typer.echo(f"{pack_name} {edition_name}: {len(made.pages.pages)} pages, no errors, {len(made.warnings)} warnings")
 
 
+@app.command()
+def coverage(pack: PackName = None, edition: EditionName = None, as_json: Json = False) -> None:
+    """Which published exhibits an edition shows, on which page, and from what."""
+    from reportgen.cli.coverage_command import tell
+    from reportgen.pipeline.coverage import cover
+
+    root, pack_name, edition_name = _chosen(pack, edition)
+    with _progress() as report:
+        covered = cover(root, pack_name, edition_name, report)
+    if as_json:
+        typer.echo(_json([row.record() for row in covered]))
+    else:
+        tell(covered)
+
+
 @app.command(name="list")
 def list_command(as_json: Json = False) -> None:
     """The packs of this project and their editions, newest last."""
@@ -167,7 +182,7 @@ def _known(name: str, names: Iterable[str], what: str) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[object]:
+def _progress() -> Iterator[Callable[[str], object]]:
     """A callable that shows the running stage on a terminal, and says nothing anywhere else."""
     if not sys.stderr.isatty():
         yield lambda stage: None
@@ -176,7 +191,7 @@ def _progress() -> Iterator[object]:
 
     console = Console(stderr=True)
     with console.status("starting") as status:
-        yield lambda stage: status.update(stage)
+        yield status.update
 
 
 def _warn(warnings: Iterable[Problem]) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportgen.text.words import Words
     from reportgen.theme import Theme
 
-Report = Callable[[str], None]
+Report = Callable[[str], object]
 """Told the name of each stage as it starts, for progress on a terminal."""
 
 

@@ -85,6 +85,7 @@ class EditionSpec(Located):
     prepared_by: str = ""
     assured_by: str = ""
     approved_by: str = ""
+    publication: str = ""  # the published document that this edition answers for, as data/exhibits.csv names it
     facts: dict[str, Any] = Field(default_factory=dict)  # words of this edition that layouts may show: {{ facts.x }}
 
 
