@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportgen.errors import Place
+from reportgen.errors import PackError, Place, Problem
 from reportgen.exhibits.context import Context
-from reportgen.metrics.figure import Figure
+from reportgen.metrics.change import stated_change
+from reportgen.metrics.figure import Figure, Good
+from reportgen.metrics.windows import stated_comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,12 @@ def value_and_change(asked: Asked, comparator: str, context: Context) -> tuple[F
     change = context.measures.change(asked.measure, comparator, basis=asked.basis, where=where, place=asked.place)
     assert change.now is not None  # a change keeps its operands
     return change.now, change
+
+
+def stated(cell: Figure, comparator: str, good: Good, place: Place, context: Context) -> Figure:
+    """The change that a table states in a cell, counted from ``comparator``; PackError when there is no such."""
+    try:
+        comparison = stated_comparison(comparator, context.measures.period)
+    except ValueError as error:
+        raise PackError([Problem(place, str(error), rule="comparator")]) from error
+    return stated_change(cell, comparison, good)

@@ -13,6 +13,7 @@ from reportgen.errors import Located
 from reportgen.exhibits.block import Block
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.kinds import (
+    bar,
     borough_map,
     column,
     column_line,
@@ -27,6 +28,7 @@ from reportgen.exhibits.kinds import (
     note,
     outcomes,
     ranked_bars,
+    rating_tally,
     section_links,
     table,
     text,
@@ -46,6 +48,7 @@ class Kind(NamedTuple):
 
 
 KINDS: dict[str, Kind] = {
+    "bar": Kind(bar.Spec, bar.build),
     "borough-map": Kind(borough_map.Spec, borough_map.build),
     "column": Kind(column.Spec, column.build),
     "column-line": Kind(column_line.Spec, column_line.build),
@@ -60,6 +63,7 @@ KINDS: dict[str, Kind] = {
     "note": Kind(note.Spec, note.build, belongs_above=True),
     "outcomes": Kind(outcomes.Spec, outcomes.build),
     "ranked-bars": Kind(ranked_bars.Spec, ranked_bars.build),
+    "rating-tally": Kind(rating_tally.Spec, rating_tally.build),
     "section-links": Kind(section_links.Spec, section_links.build),
     "table": Kind(table.Spec, table.build),
     "text": Kind(text.Spec, text.build),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, Literal
 
 from reportgen.metrics.evaluate import NOT_APPLICABLE
-from reportgen.metrics.figure import Figure, Unit, UnitKind
+from reportgen.metrics.figure import Figure, Good, Unit, UnitKind
 from reportgen.metrics.windows import Comparison
 
 ChangeKind = Literal["number", "percent", "points"]
@@ -50,6 +51,18 @@ def change_between(now: Figure, before: Figure, comparison: Comparison, kind: Ch
         family=now.family,
         against=comparison.against,
         short=now.short,
+        level_family=comparison.family or "",
+    )
+
+
+def stated_change(stated: Figure, comparison: Comparison, good: Good | None = None) -> Figure:
+    """A change that a table states (the level and its earlier value unknown), to be worded as a computed one is."""
+    return replace(
+        stated,
+        basis="change",
+        good=good or stated.good,
+        comparator=comparison.comparator,
+        against=comparison.against,
         level_family=comparison.family or "",
     )
 

@@ -20,6 +20,8 @@ _ENDINGS: Final[Mapping[str, str]] = {
     "_pct": "%", "_pp": "pp", "_gbp": "£", "_gbp_k": "£k", "_gbp_m": "£m", "_gbp_bn": "£bn", "_days": "days",
 }  # fmt: skip
 _ROW_UNITS: Final[Mapping[str, str]] = {"pct": "%", "percent": "%", "%": "%", "pp": "pp", "count": "", "number": ""}
+_LIMIT: Final = re.compile(r"(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)")
+_SIGNS: Final[Mapping[str, Callable[[float, float], bool]]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _FAMILIES: Final[Mapping[str, str]] = {"percent": "share", "points": "share", "days": "days", "ratio": "ratio"}
 
 
@@ -63,6 +65,7 @@ class EditionTable:
             hint = "write a number, or [x] where there is none"
             raise PackError([Problem(place, str(error), "expected a number or a marker", hint, "cell")]) from error
         unit = self._unit(row, column)
+        kind = _change_kind(column, unit)
         missing = None if cell.value is not None else self._missing(row, column, cell.marker, place)
         file = self.dataset.files[0] if self.dataset.files else None
         return Figure(
@@ -82,8 +85,8 @@ class EditionTable:
                 filter=self._label(row, column),
                 calculation=f"cell as published: {self.raw.text(row, column)}",
             ),
-            change_kind="points" if unit.kind == "points" else None,
-            family=_FAMILIES.get(unit.kind, "volume"),
+            change_kind=kind,
+            family="volume" if kind == "percent" else _FAMILIES.get(unit.kind, "volume"),
         )
 
     @property
@@ -203,14 +206,39 @@ class Tables:
         return table.figure(number, column)
 
     def count(self, dataset: str, where: Mapping[str, str | Sequence[str]], place: Place) -> Figure:
-        """How many rows hold these values, each a text or several of which one fits; PackError for unknown columns."""
+        """How many rows hold these values: each a text, several of which one fits, or a number after <, <=, > or >=.
+
+        A cell without a number is neither below nor above one. PackError for unknown columns.
+        """
         table = self.table(dataset, place)
         unknown = [column for column in where if column not in table.columns]
         if unknown:
             raise PackError(_no_column(table, column, place) for column in unknown)
-        wanted = {column: {text} if isinstance(text, str) else set(text) for column, text in where.items()}
-        rows = [n for n, row in enumerate(table.rows()) if all(row[c] in texts for c, texts in wanted.items())]
-        return table.counted(rows, ", ".join(f"{c} = {' or '.join(sorted(t))}" for c, t in wanted.items()))
+        wanted = {column: (text,) if isinstance(text, str) else tuple(sorted(text)) for column, text in where.items()}
+        rows = [
+            n
+            for n in range(len(table.rows()))
+            if all(any(_fits(table, n, c, text) for text in texts) for c, texts in wanted.items())
+        ]
+        return table.counted(rows, ", ".join(f"{c} = {' or '.join(t)}" for c, t in wanted.items()))
+
+
+def _fits(table: EditionTable, row: int, column: str, wanted: str) -> bool:
+    """Whether a cell is the text, or stands to the number as the sign before it says."""
+    limit = _LIMIT.fullmatch(wanted)
+    if limit is None:
+        return table.rows()[row][column] == wanted
+    value = table.figure(row, column).value
+    return value is not None and _SIGNS[limit[1]](value, float(limit[2]))
+
+
+def _change_kind(column: str, unit: Unit) -> ChangeKind | None:
+    """A column named ``change_...`` states changes; points are differences whatever their column is called."""
+    if unit.kind == "points":
+        return "points"
+    if not column.startswith("change_"):
+        return None
+    return "percent" if unit.kind == "percent" else "number"
 
 
 def _no_column(table: EditionTable, column: str, place: Place) -> Problem:

@@ -131,6 +131,11 @@ def compare(
     )
 
 
+def stated_comparison(comparator: str, edition: Period) -> Comparison:
+    """What a change that a table states is measured against, for naming it: a quarter's unless it says otherwise."""
+    return compare(comparator, None, own="quarter", fixed=False, edition=edition, baselines={})
+
+
 def _relative(comparator: str, basis: Basis | None, own: Basis, fixed: bool, edition: Period) -> Comparison:
     back, implied = COMPARATORS[comparator]
     stays = own != "quarter" and own in _FITTING[comparator]

@@ -31,6 +31,7 @@ def theme_names(theme: Theme) -> dict[str, Collection[str]]:
         "page geometry": theme.pages,
         "layout": theme.arrangements,
         "heat scale": theme.heat,
+        "rating scale": theme.ratings,
         "movement family": theme.movement,
     }
 

@@ -14,6 +14,7 @@ from reportgen.theme.names import (
     MovementName,
     NameOf,
     PageName,
+    RatingScaleName,
     StyleName,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "PageName",
     "PeriodText",
     "QuarterText",
+    "RatingScaleName",
     "StyleName",
     "check_period",
     "check_quarter",

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from reportgen.metrics.figure import Series
+from reportgen.metrics.change import stated_change
+from reportgen.metrics.figure import Figure, Series
 from reportgen.metrics.ranking import Extreme, Record, rank_of, ranked, record_of
-from reportgen.metrics.windows import COMPARATORS
+from reportgen.metrics.windows import COMPARATORS, stated_comparison
+from reportgen.text import budget_words
 from reportgen.text.movement import Movement, judge, level, more_or_fewer
 from reportgen.text.views import MeasureView, Shown, TemplateProblem, View, Words, unknown
 
@@ -115,6 +117,18 @@ def with_unit(value: Any) -> Shown:
     return replace(_shown(value), form="long")
 
 
+def unsigned(value: Any) -> Words:
+    """Without its sign, for after a word that says it: an underspend of ``£57.5m``."""
+    told = _shown(value)
+    return Words(told.scene, budget_words.size_of(told.told), (told.told,))
+
+
+def against_budget(value: Any, amount: bool = True) -> Words:
+    """A variance in words: ``£57.5m under budget``; without ``amount`` only ``under budget``."""
+    told = _shown(value)
+    return Words(told.scene, budget_words.against_budget(told.told, amount=amount), (told.told,))
+
+
 def lower(value: Any) -> Words | str:
     """In small letters, for labels within a sentence: ``knife crime offences``."""
     return replace(value, text=value.text.lower()) if isinstance(value, Words) else str(value).lower()
@@ -165,6 +179,8 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "signed": signed,
     "decimals": decimals,
     "with_unit": with_unit,
+    "unsigned": unsigned,
+    "against_budget": against_budget,
     "lower": lower,
     "lowest_since": lowest_since,
     "highest_since": highest_since,
@@ -194,8 +210,18 @@ def _record(measure: Any, extreme: Extreme, by: str) -> RecordView:
 
 
 def _moved(measure: Any, comparator: str, kind: str | None) -> Movement:
+    if isinstance(measure, Shown):
+        return judge(_stated(measure, comparator), measure.scene.rules)
     view = _measure(measure)
     return judge(view.change(comparator, kind), view.scene.rules)
+
+
+def _stated(cell: Shown, comparator: str) -> Figure:
+    """The change that a table states in a cell, since ``comparator``; only points are a change by their unit alone."""
+    if cell.told.change_kind is None:
+        hint = "a column of changes ends in _pp; a level has its change in a column of its own"
+        raise TemplateProblem(f"'{cell.told.label}' is a level, not a change", "", hint, "cell(")
+    return stated_change(cell.told, stated_comparison(comparator, cell.scene.measures.period))
 
 
 def _measure(value: Any) -> MeasureView:

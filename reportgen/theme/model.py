@@ -106,6 +106,15 @@ class HeatBand(Located):
     label: str = ""
 
 
+class RatingScale(Located):
+    """What the codes of a rating say on one scale (a service against its target, a project against its date)."""
+
+    red: str
+    amber: str
+    green: str
+    complete: str = Field("complete", description="What C before a letter says; empty: the scale has no such codes.")
+
+
 class MovementRule(Located):
     """Thresholds of movement wording for one family of measures, on the absolute change.
 
@@ -129,6 +138,7 @@ class Theme(Located):
     pages: dict[str, PageGeometry]
     arrangements: dict[str, Arrangement]
     heat: dict[str, tuple[HeatBand, ...]] = Field(default_factory=dict)
+    ratings: dict[str, RatingScale] = Field(default_factory=dict)
     movement: dict[str, MovementRule] = Field(default_factory=dict)
 
     def colour(self, name: str, priority: str = "neutral") -> str:

@@ -22,4 +22,5 @@ ColourName = Annotated[str, NameOf("colour")]  # a theme colour, ``priority`` or
 PageName = Annotated[str, NameOf("page geometry")]
 ArrangementName = Annotated[str, NameOf("layout")]
 HeatName = Annotated[str, NameOf("heat scale")]
+RatingScaleName = Annotated[str, NameOf("rating scale")]
 MovementName = Annotated[str, NameOf("movement family")]

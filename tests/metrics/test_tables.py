@@ -73,3 +73,16 @@ def test_unknown_cells_are_located_errors(table: str, row: str, column: str, mes
 def test_a_cell_that_is_no_number_is_an_error_at_the_cell() -> None:
     with pytest.raises(PackError, match=r"data/calls\.csv:2:6: error: 'pct' is not a number"):
         calls().table("calls", AT).figure(0, "kind")
+
+
+def test_rows_are_counted_by_the_values_of_their_columns() -> None:
+    assert calls().count("calls", {"kind": "pct"}, AT).value == 1
+    counted = calls().count("calls", {"unit_name": "East", "kind": ["pct", "count"]}, AT)
+    assert counted.value == 2
+    assert counted.provenance is not None
+    assert counted.provenance.rows == (("data/calls.csv", 2), ("data/calls.csv", 3))
+
+
+def test_counting_by_an_unknown_column_names_the_nearest() -> None:
+    with pytest.raises(PackError, match=r"no column 'kinds'.*kind"):
+        calls().count("calls", {"kinds": "pct"}, AT)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportgen.metrics.figure import Figure, Unit
 from reportgen.metrics.period import parse_quarter
-from reportgen.text.numbers import Form, excel_format, marker, reason, round_half_away, show, show_value
+from reportgen.text.numbers import Form, budget, excel_format, marker, reason, round_half_away, show, show_value
 
 OFFENCES = Unit("count", "offences", 0, "offence")
 PERCENT = Unit("percent", "%")
@@ -121,3 +121,23 @@ def test_a_missing_value_shows_its_marker(why: str | None, sign: str, words: str
 )
 def test_excel_shows_what_the_page_shows(unit: Unit, decimals: int, options: dict[str, bool], code: str) -> None:
     assert excel_format(unit, decimals, **options) == code
+
+
+@pytest.mark.parametrize(
+    "pounds, shown",
+    [
+        (7_860_000, "£7.86m"),
+        (1_000_000, "£1m"),
+        (2_100_000, "£2.1m"),
+        (999_600, "£1m"),
+        (960_000, "£960k"),
+        (375_400, "£375k"),
+        (999.6, "£1k"),
+        (400, "£400"),
+        (0, "£0"),
+        (-1_970_000, "−£1.97m"),
+    ],
+)
+def test_a_budget_is_told_in_millions_or_thousands_without_trailing_zeros(pounds: float, shown: str) -> None:
+    figure = Figure("b", "Budget", pounds, Unit("money", "£"), parse_quarter("Q1 2023/24"), "as published")
+    assert budget(figure) == shown

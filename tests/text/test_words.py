@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,17 @@ COMMENTARY = {
 
 
 class Cells:
+    """Every level is 67%, every change a fall of 3 points, and four rows fit every condition."""
+
     def cell(self, dataset: str, row: str, column: str, place: Place) -> Figure:
-        return Figure(f"{dataset}.{row}.{column}", row, 67.0, Unit("percent", "%"), Q1, "as published")
+        name = f"{dataset}.{row}.{column}"
+        if column.endswith("_pp"):
+            unit = Unit("points", "percentage points", 0, "percentage point")
+            return Figure(name, row, -3.0, unit, Q1, "as published", change_kind="points", family="survey")
+        return Figure(name, row, 67.0, Unit("percent", "%"), Q1, "as published")
+
+    def count(self, dataset: str, where: Mapping[str, str | Sequence[str]], place: Place) -> Figure:
+        return Figure(f"{dataset}.count", str(dict(where)), 4.0, Unit("count", ""), Q1, "as published")
 
 
 def words(root: Path | None = None) -> Words:
@@ -99,6 +109,13 @@ def words(root: Path | None = None) -> Words:
         ("{{ top('knife', by='borough') }}, {{ top(knife, 'borough', count=2) }}", "Camden, Camden and Brent"),
         ("{{ bottom('knife', by='borough') }} is {{ rank('knife', 'borough', 'Brent') }}", "Brent is 2"),
         ("{{ cell('survey', 'Trust', 'q1') }}", "67%"),
+        (
+            "{{ cell('survey', 'Trust', 'change_pp') | movement('previous quarter') }}",
+            "fell slightly by 3\u00a0percentage points on the previous quarter (Q4\u00a02022/23)",
+        ),
+        ("{{ cell('survey', 'Trust', 'change_pp') | moved('Q1 2020/21') }}",
+         "down slightly, by 3\u00a0percentage points on Q1\u00a02020/21"),
+        ("{{ count_of('services', conf=['R', 'A']) }}{% if count_of('services') > 3 %} many{% endif %}", "4 many"),
         ("{{ period }}, {{ period.previous }}, {{ period.last_year }}", "Q1~2023/24, Q4~2022/23, Q1~2022/23"),
         ("{{ period.rolling }}", "12~months to June~2023"),
         ("{{ period.months }}; {{ period.last_day }}; {{ period.in_words }}",

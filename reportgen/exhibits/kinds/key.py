@@ -9,8 +9,10 @@ from pydantic import Field, model_validator
 from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Key, Swatch
 from reportgen.exhibits.context import Context
-from reportgen.spec.names import ColourName, HeatName
+from reportgen.spec.names import ColourName, HeatName, RatingScaleName
 from reportgen.text.paragraph import Paragraph, Run
+
+_NO_SWATCH = Swatch(colour="secondary", sample="none")
 
 
 class Entry(Located):
@@ -22,27 +24,32 @@ class Entry(Located):
 
 
 class Spec(Located):
-    """A row of swatches: ``heat`` names a scale of the theme, ``entries`` are free, ``text`` stands after them."""
+    """A row of swatches: ``heat`` and ``ratings`` name scales of the theme, ``entries`` are free; ``text`` is last."""
 
     heat: HeatName | None = Field(
         None, description="A heat scale of the theme; its bands become the entries, highest first."
     )
+    ratings: RatingScaleName | None = Field(None, description="A rating scale of the theme: what each letter says.")
     entries: tuple[Entry, ...] = Field((), description="Swatches with words, in the order of drawing.")
     text: str = Field("", description="Words without a swatch, such as the meaning of [x].")
 
     @model_validator(mode="after")
     def _not_empty(self) -> Spec:
-        if not (self.heat or self.entries or self.text):
-            raise ValueError("a key needs 'heat', 'entries' or 'text'")
+        if not (self.heat or self.ratings or self.entries or self.text):
+            raise ValueError("a key needs 'heat', 'ratings', 'entries' or 'text'")
         return self
 
 
 def build(spec: Spec, context: Context) -> Block:
     """One key: swatches with their words in rows that wrap, and the words without a swatch at its end."""
-    entries = [*_heat_entries(spec, context), *(_entry(entry, context) for entry in spec.entries)]
+    entries = [
+        *_heat_entries(spec, context),
+        *_rating_entries(spec, context),
+        *(_entry(entry, context) for entry in spec.entries),
+    ]
     if spec.text:
         words = Paragraph(context.words.inline(spec.text, spec.place_of("text")), "key", role="Note")
-        entries.append((Swatch(colour="secondary", sample="none"), words))
+        entries.append((_NO_SWATCH, words))
     return Key(id=context.block_id, place=spec.place, entries=tuple(entries))
 
 
@@ -54,6 +61,20 @@ def _heat_entries(spec: Spec, context: Context) -> list[tuple[Swatch, Paragraph]
         (_swatch(band.fill or "outline", "square" if band.fill else "outline"), Paragraph((Run(band.label),), "key"))
         for band in reversed(bands)
         if band.label
+    ]
+
+
+def _rating_entries(spec: Spec, context: Context) -> list[tuple[Swatch, Paragraph]]:
+    """Bold letters with what they say; the letters themselves are the samples, as in the cells."""
+    if not spec.ratings:
+        return []
+    scale = context.theme.ratings[spec.ratings]
+    told = [("R", scale.red), ("A", scale.amber), ("G", scale.green)]
+    if scale.complete:
+        told.append(("C", f"before a letter: {scale.complete}"))
+    return [
+        (_NO_SWATCH, Paragraph((Run(letter, bold=True, colour="ink"), Run(f" {words}")), "key", role="Note"))
+        for letter, words in told
     ]
 
 

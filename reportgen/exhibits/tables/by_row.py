@@ -8,20 +8,19 @@ from itertools import groupby
 
 from reportgen.errors import PackError, Place, Problem, Problems, did_you_mean
 from reportgen.exhibits.context import Context, TableLike
+from reportgen.exhibits.ratings import rating
 from reportgen.exhibits.shown import cell_words
 from reportgen.exhibits.tables.grid import Entry, Grid, GridColumn, GridRow
 from reportgen.exhibits.tables.spec import Column, Format, Spec, bare_points
 from reportgen.metrics.figure import Figure, Unit, UnitKind
-from reportgen.text.numbers import NOT_AVAILABLE
+from reportgen.text.numbers import NOT_AVAILABLE, budget
 
-RATINGS = ("R", "A", "G", "CA", "CG")
-NOT_RATED = ("", "-", "–", "−", "N/A", "NA")
-_MARKER = re.compile(r"^\[[a-z]\]$")
 _NOTE = re.compile(r"(?:\[[a-z]\]|\*{1,2})$")  # provisional, revised or starred, after a number
 _UNITS: dict[Format, tuple[UnitKind, str]] = {
     "number": ("count", ""),
     "percent": ("percent", "%"),
     "points": ("points", "percentage points"),
+    "budget": ("money", "£"),
 }
 
 
@@ -32,7 +31,7 @@ def grid_of_rows(spec: Spec, context: Context) -> Grid:
     """
     table = context.tables.table(spec.dataset or "", spec.place_of("dataset"))
     _check_columns(spec, table)
-    formats = tuple(column.format or _format(table, column.column) for column in spec.columns)
+    formats = tuple(column.format or _format(table, column) for column in spec.columns)
     columns = _columns(spec, formats, context)
     entries = [
         _column_entries(table, column, fmt, made, context.problems)
@@ -70,13 +69,14 @@ def _not_shown(spec: Spec, name: str) -> Problem:
     )
 
 
-def _format(table: TableLike, column: str) -> Format:
-    """Number when every cell reads as a number or a marker and at least one is a number."""
+def _format(table: TableLike, column: Column) -> Format:
+    """Number when every cell reads as a number or a marker, and one is a number or the spec treats it as one."""
     try:
-        figures = [table.figure(n, column) for n in range(len(table.rows()))]
+        figures = [table.figure(n, column.column) for n in range(len(table.rows()))]
     except PackError:
         return "text"
-    return "number" if any(figure.value is not None for figure in figures) else "text"
+    told = column.arrow or column.heat is not None or column.decimals is not None
+    return "number" if told or any(figure.value is not None or figure.unit.name for figure in figures) else "text"
 
 
 def _column_entries(table: TableLike, column: Column, fmt: Format, made: GridColumn, problems: Problems) -> list[Entry]:
@@ -85,7 +85,7 @@ def _column_entries(table: TableLike, column: Column, fmt: Format, made: GridCol
     if fmt == "text":
         return [Entry(words or NOT_AVAILABLE, place=place) for words, place in zip(raw, places, strict=True)]
     if fmt == "rating":
-        return [_rating(place, words, problems) for words, place in zip(raw, places, strict=True)]
+        return [Entry(rating(words, place, problems), place=place) for words, place in zip(raw, places, strict=True)]
     figures = [_figure(table, n, column, fmt) for n in range(len(raw))]
     decimals = column.decimals if column.decimals is not None else max((f.places for f in figures), default=0)
     return [
@@ -100,6 +100,8 @@ def _column_entries(table: TableLike, column: Column, fmt: Format, made: GridCol
 
 
 def _words(figure: Figure, decimals: int, column: Column, made: GridColumn) -> str:
+    if column.format == "budget":
+        return budget(figure)
     signed = figure.unit.kind == "points" if column.signed is None else column.signed
     return cell_words(figure, places=decimals, signed=signed, bare=bare_points(column, made.header))
 
@@ -120,21 +122,6 @@ def _figure(table: TableLike, row: int, column: Column, fmt: Format) -> Figure:
     # Points are differences of shares: what is small for a volume is not for them.
     family = "share" if figure.unit.kind == "points" and figure.family == "volume" else figure.family
     return replace(figure, family=column.family or family)
-
-
-def _rating(place: Place, words: str, problems: Problems) -> Entry:
-    letters = words.upper()
-    if letters in RATINGS or _MARKER.match(words):
-        return Entry(letters if letters in RATINGS else words, place=place)
-    if letters not in NOT_RATED:
-        problems.error(
-            place,
-            f"'{words}' is no rating",
-            f"expected one of {', '.join(RATINGS)}, or - where nothing is rated",
-            "correct the table",
-            rule="rating",
-        )
-    return Entry("not rated", place=place)
 
 
 def _columns(spec: Spec, formats: tuple[Format, ...], context: Context) -> tuple[GridColumn, ...]:
@@ -168,5 +155,5 @@ def _grouped(spec: Spec, table: TableLike, rows: list[tuple[Entry, ...]]) -> tup
         for n in members:
             total = any(entry.words in spec.total_rows for entry in rows[n])
             opens, closes = n == members[0], n == members[-1]
-            made.append(GridRow(rows[n], total, bool(key) and opens, bool(key) and closes))
+            made.append(GridRow(rows[n], "foot" if total else "row", bool(key) and opens, bool(key) and closes))
     return tuple(made)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from reportgen.exhibits.block import Cell
+from reportgen.exhibits.ratings import look as look_of
 from reportgen.exhibits.shown import arrow_of, arrow_says
 from reportgen.exhibits.tables.grid import Entry, GridColumn, GridRow
 from reportgen.exhibits.tables.heat import band_of
+from reportgen.exhibits.tables.row_looks import LOOKS
+from reportgen.text.numbers import is_marker
 from reportgen.text.paragraph import Align, Paragraph, Run
 from reportgen.theme import Theme
 
 STYLE = "body"  # the plain style, in whose place the layout puts the table style that fits
-# Fill and words of a rating; CA and CG (complete, rated) take the fill of their second letter.
-_RATING_LOOK = {"R": ("rating-red", "white"), "A": ("rating-amber", "ink"), "G": ("rating-green", "white")}
 
 
 def header_cells(column: GridColumn) -> list[Cell]:
@@ -44,33 +45,33 @@ def _text_cell(column: GridColumn, entry: Entry, row: GridRow) -> Cell:
     header: Literal["row"] | None = "row" if column.names_row or column.grouped else None
     if column.grouped and not row.opens_group and not row.total:
         return Cell(paragraphs=(), header=header, reads=entry.words)
-    bold = True if column.grouped or column.bold or row.total else None
-    return Cell(paragraphs=(Paragraph((Run(entry.words, bold=bold),), STYLE),), header=header)
+    look = LOOKS[row.level]
+    bold = True if column.grouped or column.bold else look.bold
+    colour = "secondary" if is_marker(entry.words) else look.colour
+    words = Paragraph((Run(entry.words, bold=bold, colour=colour),), STYLE)
+    return Cell(paragraphs=(words,), header=header, indent=look.indent if column.names_row else 0)
 
 
 def _rating_cell(entry: Entry) -> Cell:
-    look = _RATING_LOOK.get(entry.words[-1:]) if entry.words.isupper() else None
-    if look is None:
+    chip = look_of(entry.words)
+    if chip is None:
         return Cell(paragraphs=(Paragraph((Run(entry.words, colour="secondary"),), STYLE),), align="centre")
-    fill, colour = look
-    return Cell(
-        paragraphs=(Paragraph((Run(entry.words, bold=True, colour=colour),), STYLE),),
-        align="centre",
-        fill=fill,
-        chip=True,
-    )
+    words = Paragraph((Run(entry.words, bold=True, colour=chip.colour),), STYLE)
+    return Cell(paragraphs=(words,), align="centre", fill=chip.fill, chip=True)
 
 
 def _number_cells(column: GridColumn, entry: Entry, row: GridRow, theme: Theme) -> list[Cell]:
     if column.grouped and not row.opens_group and not row.total:
         return [Cell(paragraphs=(), reads=entry.words)] * (2 if column.arrow else 1)
     band = band_of(entry, column.heat)
+    look = LOOKS[row.level]
     fill = band.fill if band else None
-    colour = band.colour if band and band.fill else None
-    bold = True if row.total or column.bold or fill else None
+    colour = band.colour if band and band.fill else look.colour
+    bold = True if column.bold or fill else look.bold
     figures = (entry.figure,) if entry.figure else ()
     run = Run(entry.words, bold=bold, colour=colour, figures=figures)
-    number = Cell(paragraphs=(Paragraph((run,), STYLE),), align="right", fill=fill)
+    hang = ")" if column.brackets and not entry.words.endswith((")", "]")) else ""
+    number = Cell(paragraphs=(Paragraph((run,), STYLE),), align="right", fill=fill, hang=hang)
     if not column.arrow:
         return [number]
     return [_arrow_cell(entry, theme, fill, colour), number]

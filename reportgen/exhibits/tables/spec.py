@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from reportgen.errors import Located
 from reportgen.spec.names import DatasetName, HeatName, MeasureName, MovementName
 
-Format = Literal["text", "number", "percent", "points", "rating"]
+Format = Literal["text", "number", "percent", "points", "budget", "rating"]
 ChangeKind = Literal["number", "percent", "points"]
 
 

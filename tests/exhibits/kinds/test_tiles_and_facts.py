@@ -4,11 +4,20 @@ import pytest
 from pydantic import ValidationError
 
 from reportgen.errors import PackError
-from reportgen.exhibits.block import Box, Chart, Row, Space, Stack, Text
+from reportgen.exhibits.block import Block, Box, Chart, Row, Space, Stack, Text
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.kinds import key_facts, key_findings, tiles
 from reportgen.exhibits.walk import figures, paragraphs, walk
-from tests.exhibits.plain_context import PERCENT, PlainMeasures, context, figure, located
+from tests.exhibits.plain_context import (
+    PERCENT,
+    POINTS,
+    PlainMeasures,
+    PlainTable,
+    PlainTables,
+    context,
+    figure,
+    located,
+)
 
 
 def told(**values: tuple[float | None, float]) -> Context:
@@ -156,3 +165,33 @@ class TestKeyFindings:
     def test_a_measure_without_a_comparator_is_refused(self) -> None:
         with pytest.raises(ValidationError, match="needs 'compare'"):
             key_findings.Finding.model_validate({"measure": "a", "text": "t"})
+
+
+class TestFactsOfTables:
+    """Facts whose value and change an edition table states."""
+
+    TABLE = PlainTable(
+        "survey", ("measure", "level", "change"), (("Trust", "67", "-3"), ("Thefts", "39", "[x]")),
+        {"level": PERCENT, "change": POINTS},
+    )  # fmt: skip
+
+    def fact(self, **more: object) -> Block:
+        spec = located({"cell": ["survey", "Trust", "level"], "label": "trust the Met", **more})
+        told = context(tables=PlainTables({"survey": self.TABLE}))
+        return key_facts.build(key_facts.Spec.model_validate(located({"facts": [spec]})), told)
+
+    def test_a_stated_change_is_told_and_coloured_as_a_computed_one(self) -> None:
+        block = self.fact(change_cell=["survey", "Trust", "change"], compare="previous quarter", good="up")
+        assert texts(block, "fact-value") == ["67%"]
+        assert texts(block, "fact-change") == ["▼  Down 3\u00a0pp"]
+        assert [p.runs[0].colour for p in paragraphs(block) if p.style == "fact-change"] == ["worse"]
+
+    def test_a_cell_needs_a_label_and_a_stated_change_needs_to_say_since_when(self) -> None:
+        with pytest.raises(ValidationError, match="needs a 'label'"):
+            self.fact(label="")
+        with pytest.raises(ValidationError, match="needs 'compare'"):
+            self.fact(change_cell=["survey", "Trust", "change"])
+
+    def test_an_unknown_comparator_of_a_stated_change_is_an_error_at_its_key(self) -> None:
+        with pytest.raises(PackError, match="unknown comparator 'last month'"):
+            self.fact(change_cell=["survey", "Trust", "change"], compare="last month")
