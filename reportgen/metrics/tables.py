@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Final
 
 from reportgen.errors import PackError, Place, Problem, did_you_mean
+from reportgen.metrics.change import ChangeKind
 from reportgen.metrics.definition import unit_of
 from reportgen.metrics.figure import Basis, Figure, Provenance, Unit
 from reportgen.metrics.period import Period

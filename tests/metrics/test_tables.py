@@ -86,3 +86,28 @@ def test_rows_are_counted_by_the_values_of_their_columns() -> None:
 def test_counting_by_an_unknown_column_names_the_nearest() -> None:
     with pytest.raises(PackError, match=r"no column 'kinds'.*kind"):
         calls().count("calls", {"kinds": "pct"}, AT)
+
+
+@pytest.mark.parametrize(
+    "where, count",
+    [
+        ({"reached_pct": "< 86"}, 1),
+        ({"reached_pct": ">= 85"}, 1),
+        ({"reached_pct": "> 85"}, 0),
+        ({"change_pp": "<= -2.7"}, 1),
+        ({"change_pp": "< -2.7"}, 0),
+        ({"change_pp": ["< -5", "> -3"]}, 1),
+        ({"borough": "Camden", "reached_pct": "< 100"}, 0),
+    ],
+)
+def test_rows_are_counted_by_their_numbers_and_a_cell_without_one_never_counts(where: Any, count: int) -> None:
+    assert calls().count("calls", where, AT).value == count
+
+
+def test_a_column_named_change_states_changes_in_per_cent_or_in_number() -> None:
+    columns = ("line", "change_on_year_ago_pct", "change_days", "share_pct")
+    raw = RawTable("calls", "data/calls.csv", columns, (("999", "16", "-9", "40"),), (2,), tuple(range(1, 5)))
+    base = dataset("calls", [{"line": "999"}], shape="table", basis="quarter", key=["line"])
+    table = Tables({"calls": replace(base, table=raw)}, Q1).table("calls", AT)
+    told = [(f.change_kind, f.family) for f in (table.figure(0, column) for column in columns[1:])]
+    assert told == [("percent", "volume"), ("number", "days"), (None, "share")]
