@@ -34,9 +34,27 @@ def project_root() -> Path:
 @pytest.fixture(scope="session")
 def quarterly() -> BuiltPack:
     """quarterly 2023-24-q1, through every stage."""
+    return build_pack("quarterly")
+
+
+@pytest.fixture(scope="session")
+def gallery() -> BuiltPack:
+    """gallery 2023-24-q1: an example of every kind of exhibit, through every stage."""
+    return build_pack("gallery")
+
+
+@pytest.fixture(scope="session", params=["quarterly", "gallery"])
+def each_pack(request: pytest.FixtureRequest) -> BuiltPack:
+    """Every pack in turn, for what must hold of all of them."""
+    built: BuiltPack = request.getfixturevalue(request.param)
+    return built
+
+
+def build_pack(name: str) -> BuiltPack:
+    """A pack of this project as its two files."""
     from reportgen.paint.deck import paint as paint_deck
     from reportgen.paint.pdf import paint as paint_pdf
     from reportgen.pipeline.stages import lay_out_pack
 
-    made = lay_out_pack(ROOT, "quarterly", "2023-24-q1", lambda stage: None)
+    made = lay_out_pack(ROOT, name, "2023-24-q1", lambda stage: None)
     return BuiltPack(made, paint_pdf(made.pages, made.theme, ROOT), paint_deck(made.pages, made.theme, ROOT))
