@@ -62,15 +62,20 @@ class Contract:
         for name, column in self._columns().items():
             if name in self.frame.columns:
                 self._check_column(name, column)
-        if "month" in self.frame.columns:
+        if self._has_months:
             self._check_overlap()
             self._check_months(through)
         self._check_key()
 
+    @property
+    def _has_months(self) -> bool:
+        """Whether ``month`` is the running index of a series; an edition table may have words under that name."""
+        return "month" in self.frame.columns and not self.spec.is_table
+
     def place(self, row: int, column: str) -> Place:
         """Where a cell of the frame stood (row by position); column 0 when it stood in no single cell."""
         file = self._file(row)
-        month = self._month(row) if "month" in self.frame.columns else None
+        month = self._month(row) if self._has_months else None
         plan = self.origins.plans[file]
         return Place(self.origins.paths[file], int(self._ints("_row")[row]), plan.column_number(column, month))
 

@@ -161,3 +161,9 @@ def test_a_rating_typed_with_greek_or_cyrillic_letters_is_read_as_the_latin_one(
     dataset = load(tmp_path, EDITION)
     assert [row["conf"] for row in table_of(dataset).rows()] == ["A", "CA", "CR"]
     assert dataset.frame["conf"].tolist() == ["A", "CA", "CR"]
+
+
+def test_a_table_may_have_words_under_the_name_month(tmp_path: Path) -> None:
+    made(tmp_path, "month,borough,rate,note\nJanuary 2023,Camden,84,\nFebruary 2023,Brent,80,\n")
+    table = table_of(load(tmp_path, edition=EDITION))
+    assert [row["month"] for row in table.rows()] == ["January 2023", "February 2023"]
