@@ -7,7 +7,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
-from reportgen.cli.commands import app
+from reportgen.cli.app import app
 from reportgen.errors import PackError, UsageError
 
 BUILT, PROBLEMS, USAGE, BUG = 0, 1, 2, 70

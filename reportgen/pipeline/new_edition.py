@@ -20,7 +20,7 @@ from reportgen.spec import list_editions, load_catalogue
 from reportgen.spec.catalogue import Catalogue
 from reportgen.spec.pack import EditionSpec
 from reportgen.spec.project import read_edition
-from reportgen.spec.supplied import MARK, marked
+from reportgen.spec.supplied import MARK, marked, written
 
 _FOLDER = "{edition}/"
 _SCHEMA = "# yaml-language-server: $schema=../../../build/schemas/edition.schema.json"
@@ -163,8 +163,9 @@ def _next_csv(raw: bytes, carried: Carried, options: Options, file: str) -> tupl
 
 def _questions(text: str, step: Step) -> str:
     """The questions that a commentary answers, with last quarter's text for reference, as a comment."""
-    earlier = text.replace("<!--", "").replace("-->", "").strip() or "(none was written)"
-    return _QUESTIONS.format(period=step.after, before=step.before, text=earlier)
+    earlier = written(text).strip()
+    shown = "(none was written)" if earlier == MARK else earlier
+    return _QUESTIONS.format(period=step.after, before=step.before, text=shown)
 
 
 def _edition_yaml(before: EditionSpec, period: Period) -> str:

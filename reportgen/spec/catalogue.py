@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from reportgen.errors import Located
+from reportgen.spec.names import Texts
 
 ColumnType = Literal["text", "count", "number", "month"]
 MonthText = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
-Texts = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
 Basis = Literal["month", "quarter", "rolling 12 months", "year to date", "full year", "snapshot", "as published"]
 
 NEXT = ("keep", "keep within year", "empty")  # what a column of the next edition may begin with, beside other columns

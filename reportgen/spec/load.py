@@ -47,7 +47,7 @@ def load_specs(root: Path, pack: str, edition: str, kinds: Mapping[str, type[Loc
     theme = _theme(root, problems)
     catalogue = _catalogue(root, problems)
     measures = _measures(root, theme, catalogue, problems)
-    known = _known(theme, catalogue, measures)
+    known = known_names(theme, catalogue, measures)
     arrangements = None if theme is None else theme.arrangements
     project = read_project(root, pack, edition, Names(kinds, arrangements, known), problems)
     problems.raise_if_errors()
@@ -97,7 +97,7 @@ def load_project(
     Names in exhibits are checked against the theme, and against measures and datasets when those are given.
     """
     problems = Problems()
-    names = Names(kinds, theme.arrangements, _known(theme, catalogue, measures))
+    names = Names(kinds, theme.arrangements, known_names(theme, catalogue, measures))
     project = read_project(root, pack, edition, names, problems)
     problems.raise_if_errors()
     assert project is not None
@@ -127,11 +127,11 @@ def _catalogue(root: Path, problems: Problems) -> Catalogue | None:
 def _measures(root: Path, theme: Theme | None, catalogue: Catalogue | None, problems: Problems) -> MeasureBook | None:
     measures = load_model(MeasureBook, root, MEASURES_FILE, problems)
     if measures is not None:
-        check_names(measures, _known(theme, catalogue, measures), problems)
+        check_names(measures, known_names(theme, catalogue, measures), problems)
     return measures
 
 
-def _known(
+def known_names(
     theme: Theme | None, catalogue: Catalogue | None, measures: MeasureBook | None
 ) -> dict[str, Collection[str]]:
     """Names by the thing they name; a file that could not be read leaves its names unchecked."""

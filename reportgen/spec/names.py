@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from reportgen.theme.names import (
     ArrangementName,
@@ -31,6 +31,7 @@ __all__ = [
     "QuarterText",
     "RatingScaleName",
     "StyleName",
+    "Texts",
     "check_period",
     "check_quarter",
 ]
@@ -78,6 +79,14 @@ def check_period(text: str) -> str:
             return text
     raise ValueError(f"'{text}' is not a period such as Q1 2023/24, 2022/23, June 2023 or 12 months to June 2023")
 
+
+Texts = Annotated[
+    tuple[str, ...],
+    BeforeValidator(
+        lambda value: (value,) if isinstance(value, str) else value, json_schema_input_type=str | tuple[str, ...]
+    ),
+]
+"""One text or several: ``group: bcu`` is ``group: [bcu]``."""
 
 QuarterText = Annotated[str, AfterValidator(check_quarter)]
 PeriodText = Annotated[str, AfterValidator(check_period)]

@@ -52,7 +52,7 @@ def show(
     """
     if figure.value is None:
         waits = form != "short" and reason(figure) == IN_WORDS  # a sentence has the room to say it, a cell has not
-        return f"{marker(figure)} {IN_WORDS}" if waits else marker(figure)
+        return f"{marker(figure)} ({IN_WORDS})" if waits else marker(figure)
     places = figure.places if decimals is None else decimals
     return show_value(figure.value, figure.unit, places, signed=signed, form=form, brackets=brackets)
 

@@ -300,5 +300,5 @@ def _fact(value: Any, path: str) -> Any:
     if isinstance(value, list | tuple):
         return [_fact(item, path) for item in value]
     if isinstance(value, str) and waits(value):
-        return f"{NOT_AVAILABLE} {IN_WORDS}"
+        return f"{NOT_AVAILABLE} ({IN_WORDS})"
     return value if isinstance(value, bool) else str(value)

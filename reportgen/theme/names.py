@@ -7,7 +7,9 @@ A model that writes ``style: StyleName`` gets, for a style the theme does not ha
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any, Final
+
+NAME_OF: Final = "x-name-of"  # in a JSON Schema: what a text names, for who knows the names there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,10 @@ class NameOf:
     """Marks a text as the name of a ``thing`` (style, colour, measure ...); the loader knows which names there are."""
 
     thing: str
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """The text's schema with what it names."""
+        return {**handler(schema), NAME_OF: self.thing}
 
 
 StyleName = Annotated[str, NameOf("style")]
