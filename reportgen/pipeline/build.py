@@ -64,7 +64,8 @@ def build(root: Path, pack: str, edition: str, options: BuildOptions, report: Re
     for suffix in formats or made.project.pack.outputs:
         report(f"paint {suffix}")
         contents[f"{stem}.{suffix}"] = PAINTERS[suffix](made.pages, made.theme, root)
-    manifest = Manifest({name: sha256(content) for name, content in contents.items()}, made.inputs, __version__)
+    digests = {name: sha256(content) for name, content in contents.items()}
+    manifest = Manifest(stem, digests, made.inputs, __version__)
     report("write")
     written = write_files(folder, contents, manifest)
     return BuildResult(tuple(p for p in written if p.name != MANIFEST), made.pages, made.warnings)

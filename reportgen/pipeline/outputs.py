@@ -6,9 +6,10 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from reportgen.errors import PackError, Place, Problem, Problems
 
@@ -17,19 +18,20 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a build wrote and from what: sha256 by file name, and by project-relative path for its inputs."""
+    """What one build wrote and from what: sha256 by file name, and by project-relative path for its inputs.
 
+    ``build`` names it among the builds of one edition (the whole pack, one section, one borough), which share a folder.
+    """
+
+    build: str
     outputs: Mapping[str, str]
     inputs: Mapping[str, str]
     version: str
 
-    def to_bytes(self) -> bytes:
-        content = {
-            "reportgen": self.version,
-            "outputs": dict(sorted(self.outputs.items())),
-            "inputs": dict(sorted(self.inputs.items())),
-        }
-        return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+    def record(self) -> dict[str, object]:
+        """The build as the manifest file holds it."""
+        outputs, inputs = dict(sorted(self.outputs.items())), dict(sorted(self.inputs.items()))
+        return {"reportgen": self.version, "outputs": outputs, "inputs": inputs}
 
 
 def sha256(content: bytes) -> str:
@@ -38,12 +40,34 @@ def sha256(content: bytes) -> str:
 
 
 def read_manifest_outputs(folder: Path) -> dict[str, str]:
-    """sha256 by file name of what the last build wrote into ``folder``; empty without a readable manifest."""
+    """sha256 by file name of all that builds wrote into ``folder``; empty without a readable manifest."""
     try:
-        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return {str(name): str(digest) for name, digest in content["outputs"].items()}
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        outputs = [build["outputs"] for build in _builds(folder).values()]
+        return {str(name): str(digest) for written in outputs for name, digest in written.items()}
+    except (KeyError, AttributeError, TypeError):
         return {}
+
+
+def _builds(folder: Path) -> dict[str, Any]:
+    """The records of earlier builds by name, as the folder's manifest has them."""
+    try:
+        builds = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["builds"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return builds if isinstance(builds, dict) else {}
+
+
+def _merged(folder: Path, manifests: Sequence[Manifest]) -> bytes:
+    """The folder's manifest with these builds in it, in place of earlier ones of the same names.
+
+    Files that an earlier build of the name wrote and this one did not (``--format pdf``) stay known by their hashes.
+    """
+    builds, known = _builds(folder), read_manifest_outputs(folder)
+    for manifest in manifests:
+        before = builds.get(manifest.build, {})
+        kept = {name: known[name] for name in before.get("outputs", ()) if name in known}
+        builds[manifest.build] = replace(manifest, outputs={**kept, **manifest.outputs}).record()
+    return (json.dumps({"builds": dict(sorted(builds.items()))}, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def check_writable(folder: Path, names: list[str], problems: Problems, force: bool = False) -> None:
@@ -85,7 +109,7 @@ def _lock_of(target: Path) -> Path | None:
     return None
 
 
-def write_files(folder: Path, contents: Mapping[str, bytes], manifest: Manifest) -> list[Path]:
+def write_files(folder: Path, contents: Mapping[str, bytes], *manifests: Manifest) -> list[Path]:
     """Write all files and the manifest into ``folder``; returns their paths.
 
     Everything is first written beside its target under a temporary name and only then moved into place, so a build
@@ -94,7 +118,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes], manifest: Manifest)
     staged: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in [*contents.items(), (MANIFEST, manifest.to_bytes())]:
+        for name, content in [*contents.items(), (MANIFEST, _merged(folder, manifests))]:
             staged.append((_write_temporary(folder, name, content), folder / name))
         for temporary, target in staged:
             temporary.replace(target)

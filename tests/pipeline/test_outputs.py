@@ -33,13 +33,13 @@ KILLED_AT = textwrap.dedent(
     else:
         Path.replace = deadly(Path.replace)
     contents = {"a.pdf": b"new" * 999, "a.pptx": b"new" * 999}
-    outputs.write_files(Path(sys.argv[1]), contents, outputs.Manifest({}, {}, "1"))
+    outputs.write_files(Path(sys.argv[1]), contents, outputs.Manifest("a", {}, {}, "1"))
     """
 )
 
 
 def _manifest(contents: dict[str, bytes]) -> Manifest:
-    return Manifest({name: sha256(content) for name, content in contents.items()}, {"data/x.csv": "00"}, "1.0")
+    return Manifest("a", {name: sha256(content) for name, content in contents.items()}, {"data/x.csv": "00"}, "1.0")
 
 
 @pytest.mark.parametrize(("what", "count"), [("fsync", 0), ("fsync", 1), ("fsync", 2), ("replace", 0)])
@@ -102,5 +102,24 @@ def test_a_target_that_cannot_be_replaced_is_a_located_error(tmp_path: Path) -> 
 
 
 def test_a_broken_manifest_counts_as_none(tmp_path: Path) -> None:
-    (tmp_path / "manifest.json").write_text('{"outputs": [1]}')
-    assert read_manifest_outputs(tmp_path) == {}
+    for broken in ('{"builds": [1]}', '{"builds": {"a": {"outputs": 1}}}', '{"builds": {"a": 1}}', "[]", "{"):
+        (tmp_path / "manifest.json").write_text(broken)
+        assert read_manifest_outputs(tmp_path) == {}
+
+
+def test_a_build_of_one_format_keeps_the_hash_of_the_other(tmp_path: Path) -> None:
+    both = {"a.pdf": b"one", "a.pptx": b"two"}
+    write_files(tmp_path, both, _manifest(both))
+    write_files(tmp_path, {"a.pdf": b"three"}, _manifest({"a.pdf": b"three"}))
+    problems = Problems()
+    check_writable(tmp_path, list(both), problems)
+    assert not problems.found
+
+
+def test_builds_of_one_edition_keep_each_others_hashes(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.pdf": b"whole"}, _manifest({"a.pdf": b"whole"}))
+    section = Manifest("a-trust", {"a-trust.pdf": sha256(b"section")}, {}, "1.0")
+    write_files(tmp_path, {"a-trust.pdf": b"section"}, section)
+    problems = Problems()
+    check_writable(tmp_path, ["a.pdf", "a-trust.pdf"], problems)
+    assert not problems.found
