@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.charts.alt import TIME, Told, bare, gap_words
-from reportgen.charts.model import ChartModel, ChartSeries, KeyEntry, LabelPosition, PointLabel
+from reportgen.charts.levels import Level
+from reportgen.charts.model import ChartModel, KeyEntry, LabelPosition, PointLabel
 from reportgen.metrics.figure import Figure, Series, Unit
 from reportgen.text.numbers import excel_format, show
-from reportgen.theme import Theme
 
 FEW = 5  # with so many categories every column carries its value
 MOST_SERIES = 4
@@ -39,14 +39,6 @@ class Plotted:
     @property
     def name(self) -> str:
         return self.told or bare(self.label)
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """A constant to compare with, drawn dashed; ``label`` names it in the key, before its value."""
-
-    figure: Figure
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +67,9 @@ class Grid:
         return Told(name, self.dimension, tuple(zip(self.categories, self.rows[row], strict=True)))
 
 
-def lay_over(plotted: Sequence[Plotted], most_categories: int) -> Grid:
+def lay_over(
+    plotted: Sequence[Plotted], most_categories: int, instead: str = "give 'last', filter with 'where', or show a table"
+) -> Grid:
     """The series over common categories: in order of time, else in the first series' order with the others' own after.
 
     ChartError: no category, too many, one twice in a series, or series by different dimensions.
@@ -96,13 +90,13 @@ def lay_over(plotted: Sequence[Plotted], most_categories: int) -> Grid:
         raise ChartError(
             f"{len(keys):,} categories in one chart",
             f"this kind takes at most {most_categories}",
-            "give 'last', filter with 'where', or show a table",
+            instead,
             "too-many-categories",
         )
     return Grid(dimension, tuple(keys), tuple(tuple(figures.get(key) for key in keys) for figures in by_key))
 
 
-def check_one_axis(plotted: Sequence[Plotted], baseline: Baseline | None = None) -> None:
+def check_one_axis(plotted: Sequence[Plotted], levels: Sequence[Level] = ()) -> None:
     """ChartError when series of different units or different bases would share an axis unlabelled, or are too many."""
     if len(plotted) > MOST_SERIES:
         raise ChartError(
@@ -112,8 +106,7 @@ def check_one_axis(plotted: Sequence[Plotted], baseline: Baseline | None = None)
             "too-many-series",
         )
     figures = [figure for item in plotted for figure in item.series.figures if figure.value is not None]
-    if baseline is not None and baseline.figure.value is not None:
-        figures.append(baseline.figure)
+    figures += [level.figure for level in levels if level.figure.value is not None]
     check_alike(figures, [item.series.unit for item in plotted])
 
 
@@ -134,45 +127,6 @@ def check_alike(figures: Sequence[Figure], units: Sequence[Unit] = (), where: st
 def number_format(unit: Unit, figures: Iterable[Figure | None]) -> str:
     """The Excel format of a series: its unit with the decimals that its figures show."""
     return excel_format(unit, max((figure.places for figure in figures if figure is not None), default=unit.decimals))
-
-
-def baseline_series(baseline: Baseline | None, categories: Sequence[str], theme: Theme) -> tuple[ChartSeries, ...]:
-    """The dashed constant from the first to the last category, its figure counted once; nothing without a value."""
-    if baseline is None or baseline.figure.value is None:
-        return ()
-    count = len(categories)
-    series = ChartSeries(
-        name=baseline.label,
-        kind="line",
-        values=(baseline.figure.value,) * count,
-        colour=theme.colour("ink"),
-        number_format=number_format(baseline.figure.unit, [baseline.figure]),
-        line_width=1.25,
-        dashed=True,
-        figures=(baseline.figure, *(None for _ in range(count - 1))),
-    )
-    return (series,)
-
-
-def baseline_key(baseline: Baseline | None, theme: Theme) -> tuple[KeyEntry, ...]:
-    """``Q1 2019/20: 22,195`` beside a dash, or ``[x]`` where the data does not reach back."""
-    if baseline is None:
-        return ()
-    return (KeyEntry(f"{baseline.label}: {show(baseline.figure)}", theme.colour("ink"), "dash"),)
-
-
-def baseline_words(baseline: Baseline | None) -> tuple[str, ...]:
-    """The baseline as alt text tells it: nothing, or one sentence."""
-    if baseline is None:
-        return ()
-    if baseline.figure.value is None:
-        return (f"Not available [x]: {baseline.label}, for comparison",)
-    return (f"Dashed line at {show(baseline.figure)}, {baseline.label}",)
-
-
-def baseline_level(baseline: Baseline | None) -> tuple[float | None, ...]:
-    """The value that the axis must hold besides the series'."""
-    return () if baseline is None else (baseline.figure.value,)
 
 
 def gap_notes(grid: Grid, plotted: Sequence[Plotted]) -> tuple[str, ...]:

@@ -8,15 +8,10 @@ from dataclasses import dataclass
 from reportgen.charts.alt import alt_text, axis_words, kind_sentence, series_words
 from reportgen.charts.axes import Extent, Scale, label_steps, scale_between, scales_from_zero, value_axis
 from reportgen.charts.build import (
-    Baseline,
     Built,
     ChartError,
     Grid,
     Plotted,
-    baseline_key,
-    baseline_level,
-    baseline_series,
-    baseline_words,
     check_one_axis,
     ends,
     gap_notes,
@@ -25,6 +20,7 @@ from reportgen.charts.build import (
     number_format,
     point_label,
 )
+from reportgen.charts.levels import Level, level_key, level_series, level_values, level_words
 from reportgen.charts.model import ChartModel, ChartSeries, KeyEntry, PointLabel, ValueAxis, VerticalMarker
 from reportgen.text.numbers import show_value
 from reportgen.theme import Theme
@@ -41,7 +37,7 @@ class LineWish:
     end: float | None = None
     marker: tuple[str, str] | None = None
     end_labels: bool = True
-    baseline: Baseline | None = None
+    levels: tuple[Level, ...] = ()
     message: str = ""
 
 
@@ -57,7 +53,7 @@ class _Frame:
 
 def line_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: LineWish) -> Built:
     """Lines over common categories. ChartError says why the series make no chart; at least one value must be there."""
-    check_one_axis(plotted, wish.baseline)
+    check_one_axis(plotted, wish.levels)
     grid = lay_over(plotted, MOST_POINTS)
     unit = plotted[0].series.unit
     axis = value_axis(_scale(grid, plotted, wish), unit)
@@ -67,7 +63,7 @@ def line_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: LineWi
     model = ChartModel(
         name=name,
         categories=grid.categories,
-        series=(*lines, *baseline_series(wish.baseline, grid.categories, theme)),
+        series=(*lines, *level_series(wish.levels, len(grid.categories), theme)),
         axis=axis,
         alt=_alt(grid, plotted, axis, wish),
         label_step=steps[0],
@@ -81,7 +77,7 @@ def line_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: LineWi
 
 def _scale(grid: Grid, plotted: Sequence[Plotted], wish: LineWish) -> Scale:
     levels = [value for row in range(len(plotted)) for value in grid.values(row)]
-    extent = Extent.of([*levels, *baseline_level(wish.baseline)], plotted[0].series.unit)
+    extent = Extent.of([*levels, *level_values(wish.levels)], plotted[0].series.unit)
     if wish.start is None and wish.end is None:
         return scales_from_zero(extent)[0]
     try:
@@ -146,7 +142,7 @@ def _has_room(frame: _Frame, row: int, at: int) -> bool:
 
 def _key(plotted: Sequence[Plotted], theme: Theme, wish: LineWish) -> tuple[KeyEntry, ...]:
     lines = (KeyEntry(item.label, theme.colour(theme.chart_colours[i]), "line") for i, item in enumerate(plotted))
-    return (*(() if wish.end_labels else lines), *baseline_key(wish.baseline, theme))
+    return (*(() if wish.end_labels else lines), *level_key(wish.levels, theme))
 
 
 def _alt(grid: Grid, plotted: Sequence[Plotted], axis: ValueAxis, wish: LineWish) -> str:
@@ -155,7 +151,7 @@ def _alt(grid: Grid, plotted: Sequence[Plotted], axis: ValueAxis, wish: LineWish
         kind_sentence(kind, grid.dimension, grid.categories),
         axis_words(axis, plotted[0].series.unit, "Axis"),
         *(series_words(grid.told(row, item.name)) for row, item in enumerate(plotted)),
-        *baseline_words(wish.baseline),
+        *level_words(wish.levels),
     ]
     if wish.marker is not None:
         sentences.append(f"Marked: {wish.marker[1]}")

@@ -8,6 +8,7 @@ from reportgen.charts.look import (
     CAP_MIDDLE,
     CATEGORY_BASELINE,
     GRID_WEIGHT,
+    LINE_PITCH,
     TICK_LABEL_GAP,
     TICK_LENGTH,
     TICK_WEIGHT,
@@ -77,24 +78,26 @@ def _value_labels(sheet: Sheet, axis: ValueAxis, second: bool) -> None:
 
 
 def _category_labels(sheet: Sheet) -> None:
-    """Labels centred under the axis with a tick each; a label at the sheet's edge moves inwards."""
+    """Labels centred under the axis, with ticks where some are left out; one at the edge of the sheet moves inwards."""
     plot, size = sheet.plot, sheet.look.text_size
     shown = sheet.place.shown_categories()
-    ticks = [(Point(x, plot.bottom), Point(x, plot.bottom + TICK_LENGTH)) for x in map(sheet.place.centre, shown)]
-    sheet.lines(ticks, sheet.look.secondary, TICK_WEIGHT)
+    if sheet.model.label_step > 1:
+        ticks = [(Point(x, plot.bottom), Point(x, plot.bottom + TICK_LENGTH)) for x in map(sheet.place.centre, shown)]
+        sheet.lines(ticks, sheet.look.secondary, TICK_WEIGHT)
     for i in shown:
-        lines = sheet.model.categories[i].split("\n")
-        for n, text in enumerate(lines):
+        for n, text in enumerate(sheet.model.lines_of(i)):
             middle = sheet.kept_inside(sheet.place.centre(i), sheet.surface.text_width(text, size))
-            sheet.words(middle, plot.bottom + CATEGORY_BASELINE + n * 1.2 * size, text, anchor="middle")
+            sheet.words(middle, plot.bottom + CATEGORY_BASELINE + n * LINE_PITCH * size, text, anchor="middle")
 
 
 def _row_labels(sheet: Sheet) -> None:
     """Labels of horizontal bars, right aligned beside the plot and centred on their bars."""
-    drop = CAP_MIDDLE * sheet.look.text_size
+    pitch, drop = LINE_PITCH * sheet.look.text_size, CAP_MIDDLE * sheet.look.text_size
     for i in sheet.place.shown_categories():
-        baseline = sheet.place.centre(i) + drop
-        sheet.words(sheet.plot.x - TICK_LABEL_GAP, baseline, sheet.model.categories[i], anchor="end")
+        lines = sheet.model.lines_of(i)
+        first = sheet.place.centre(i) + drop - (len(lines) - 1) * pitch / 2
+        for n, text in enumerate(lines):
+            sheet.words(sheet.plot.x - TICK_LABEL_GAP, first + n * pitch, text, anchor="end")
 
 
 def draw_vertical_marker(sheet: Sheet) -> None:

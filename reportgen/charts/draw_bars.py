@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reportgen.charts.draw_sheet import Sheet, rectangles
+from reportgen.charts.look import BAR_OUTLINE
 from reportgen.charts.place import Bar
 from reportgen.geometry import Point
 
@@ -13,9 +14,10 @@ _CAP = 3.0  # half the width of a whisker's end
 
 
 def draw_bars(sheet: Sheet, bars: tuple[Bar, ...]) -> None:
-    """All columns or bars in drawing order: neighbours of one colour are one path."""
-    for colour, group in groupby(bars, key=lambda bar: bar.colour):
-        sheet.draw(rectangles(bar.rect for bar in group if bar.rect.w and bar.rect.h), fill=colour)
+    """All columns or bars in drawing order: neighbours of one look are one path."""
+    for (colour, stroke), group in groupby(bars, key=lambda bar: (bar.colour, bar.stroke)):
+        path = rectangles(bar.rect for bar in group if bar.rect.w and bar.rect.h)
+        sheet.draw(path, fill=colour, stroke=stroke or None, width=BAR_OUTLINE)
     sheet.lines((line for bar in bars for line in _whisker(sheet, bar)), sheet.look.ink, 1)
 
 

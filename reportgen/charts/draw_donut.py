@@ -6,7 +6,7 @@ from matplotlib.patches import Wedge
 from matplotlib.transforms import IdentityTransform
 
 from reportgen.charts.draw_sheet import Sheet
-from reportgen.charts.look import CAP_MIDDLE
+from reportgen.charts.look import CAP_MIDDLE, LINE_PITCH
 from reportgen.charts.place import DONUT_HOLE
 from reportgen.geometry import Point
 
@@ -41,7 +41,7 @@ def _total(sheet: Sheet, centre: Point) -> None:
         return
     first, *rest = sheet.model.donut_total.split("\n")
     look = sheet.look
-    pitch = 1.3 * look.text_size
+    pitch = LINE_PITCH * look.text_size
     baseline = centre.y + CAP_MIDDLE * look.total_size - len(rest) * pitch / 2
     sheet.surface.text(centre.x, baseline, first, size=look.total_size, colour=look.ink, bold=True, anchor="middle")
     for n, words in enumerate(rest, start=1):

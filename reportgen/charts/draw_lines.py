@@ -12,7 +12,6 @@ from matplotlib.transforms import IdentityTransform
 
 from reportgen.charts.draw_sheet import Sheet
 from reportgen.charts.look import (
-    BASELINE_DASH,
     END_DOT_RADIUS,
     MARKER_OUTLINE,
     MARKER_RADIUS,
@@ -73,7 +72,7 @@ def _polyline(sheet: Sheet, series: ChartSeries, points: Sequence[Point | None])
         [math.nan if p is None else p.y for p in points],
         color=series.colour,
         linewidth=series.line_width,
-        linestyle=dashes(BASELINE_DASH if series.dashed else (), series.line_width),
+        linestyle=dashes(series.dash if series.dashed else (), series.line_width),
         solid_capstyle="round",
         solid_joinstyle="round",
         dash_capstyle="butt",

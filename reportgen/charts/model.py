@@ -2,11 +2,11 @@
 
 Both painters take a model as it is, so the axis of the native chart and of the PDF's are the same axis.
 
-One thing is left to layout, because only it knows the width: which category labels are shown. Where ``label_steps`` is
-not empty, layout measures and takes the first step whose labels do not collide (the last one when all do) and writes
-it to ``label_step`` with ``dataclasses.replace``. Labels are counted from the first category, as a native chart counts
-them (``tickLblSkip`` has no offset), so ``label_start`` is 0 in every chart built here. A chart with ``room_for``
-leaves as much room for category labels as its widest own label or the widest of those needs.
+Some things are left to layout, because only it knows the width. Which category labels are shown: it measures and takes
+the first of ``label_steps`` whose labels do not collide (the last one when all do), counted back from the newest
+category, so that this one always has its label; ``label_step`` and ``label_start`` hold the outcome. Into which
+``category_lines`` the names of categories break that are no periods. And which data labels find room. A chart with
+``room_for`` leaves as much room for category labels as its widest own label or the widest of those needs.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ class PointLabel:
 class ChartSeries:
     """One series. ``values`` holds None where data is missing: a gap, never a zero.
 
-    Values are as the workbook holds them: unrounded, percent as 70.0 with a format that appends %. ``baseline`` marks
-    a dashed constant line from the first to the last category centre. ``low`` and ``high`` are the limits of a
-    confidence interval.
+    Values are as the workbook holds them: unrounded, percent as 70.0 with a format that appends %. A ``dashed`` series
+    is a constant line from the first to the last category centre (a baseline, a target). ``low`` and ``high`` are the
+    limits of a confidence interval. ``stroke`` outlines columns and bars: fills near to white, the parts of a stack.
     """
 
     name: str
@@ -71,6 +71,9 @@ class ChartSeries:
     labels: tuple[PointLabel | None, ...] = ()  # one per category, or empty
     line_width: float = 2.25
     dashed: bool = False
+    dash: tuple[float, float] = (4.0, 2.5)  # points on and off
+    stroke: str = ""  # #RRGGBB or nothing
+    point_strokes: tuple[str, ...] = ()  # one per category when they differ
     markers: Literal["none", "all", "last"] = "none"
     marked: tuple[int, ...] = ()  # further categories whose point gets an open marker (at a vertical marker)
     low: tuple[float | None, ...] = ()
@@ -84,7 +87,7 @@ class KeyEntry:
 
     text: str
     colour: str
-    sample: Literal["square", "line", "marker line", "dash"] = "square"
+    sample: Literal["square", "line", "marker line", "dash", "long dash"] = "square"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,10 @@ class VerticalMarker:
 class ChartModel:
     """A chart with everything decided but its rectangle. ``categories`` are the full labels, all of them.
 
-    ``label_step`` 4 means that the first, fifth, ninth ... label is shown, and ticks likewise. ``spark`` charts have no
-    axes, only a base line. ``end_labels`` puts each line's name and last value at its right end in place of a key; the
-    slices of a donut always have theirs beside the ring. ``figures`` are those in no series (a donut's total).
+    ``label_step`` 4 means that every fourth label from ``label_start`` on is shown, and ticks likewise. ``spark``
+    charts have no axes, only a base line. ``end_labels`` puts each line's name and last value at its right end in place
+    of a key; the slices of a donut always have theirs beside the ring. ``figures`` are those in no series (a donut's
+    total).
     """
 
     name: str
@@ -117,6 +121,7 @@ class ChartModel:
     label_step: int = 1
     label_start: int = 0
     label_steps: tuple[int, ...] = ()  # steps layout may choose from, densest first; empty: ``label_step`` stands
+    category_lines: tuple[tuple[str, ...], ...] = ()  # the labels as they are broken into lines; empty: one line each
     room_for: tuple[str, ...] = ()  # labels of a sister chart beside it, so that both get plots of one width
     room_for_values: tuple[str, ...] = ()  # data labels of a sister chart, likewise
     key: tuple[KeyEntry, ...] = ()
@@ -125,6 +130,10 @@ class ChartModel:
     donut_total: str = ""
     marker: VerticalMarker | None = None
     figures: tuple[Figure, ...] = ()
+
+    def lines_of(self, category: int) -> tuple[str, ...]:
+        """The lines of a category's label."""
+        return self.category_lines[category] if self.category_lines else (self.categories[category],)
 
     @property
     def is_donut(self) -> bool:

@@ -31,6 +31,7 @@ class Bar:
     start: float
     end: float
     colour: str
+    stroke: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,11 @@ class PlotPlace:
         return tuple(range(model.label_start, len(model.categories), max(1, model.label_step)))
 
     def points(self, series: ChartSeries) -> tuple[Point | None, ...]:
-        """The points of a line, None where a value is missing."""
+        """The points of a line, None where a value is missing; beside bars a level runs down the whole plot."""
         axis = self.axis_of(series)
+        if self.model.horizontal:
+            x = self.value(axis, series.values[0] or 0.0)
+            return Point(x, self.plot.y), Point(x, self.plot.bottom)
         return tuple(
             None if value is None else Point(self.centre(i), self.value(axis, value))
             for i, value in enumerate(series.values)
@@ -162,7 +166,7 @@ class PlotPlace:
         beside = self.centre(category) - self.category_width / 2 + offset
         one, other = sorted((self.value(axis, start), self.value(axis, end)))
         rect = Rect(one, beside, other - one, width) if self.model.horizontal else Rect(beside, one, width, other - one)
-        return Bar(index, category, rect, start, end, colour_of(series, category))
+        return Bar(index, category, rect, start, end, colour_of(series, category), stroke_of(series, category))
 
     def slices(self) -> tuple[Slice, ...]:
         """The slices of a donut's first series; missing and negative values have none."""
@@ -197,6 +201,11 @@ class PlotPlace:
 def colour_of(series: ChartSeries, category: int) -> str:
     """The colour of one point: its own where points differ, else the series'."""
     return series.point_colours[category] if series.point_colours else series.colour
+
+
+def stroke_of(series: ChartSeries, category: int) -> str:
+    """The outline of one column or bar: its own where they differ, else the series'; empty for none."""
+    return series.point_strokes[category] if series.point_strokes else series.stroke
 
 
 def spread(wanted: list[float], height: float, top: float, bottom: float) -> list[float]:

@@ -143,7 +143,7 @@ class Swatch(Block):
     """A sample of a colour or line, decoration beside its words; ``none`` for words of a key without a sample."""
 
     colour: str
-    sample: Literal["square", "line", "marker line", "dash", "outline", "none"] = "square"
+    sample: Literal["square", "line", "marker line", "dash", "long dash", "outline", "none"] = "square"
     w: float = 9
     h: float = 9
     outline: str | None = None  # a thin line round a square whose colour is near to white

@@ -101,12 +101,17 @@ def panel_if_missing(spec: ChartHead, context: Context, figures: Iterable[Figure
     all_figures = [figure for figure in figures if figure is not None]
     if not all_figures or any(figure.value is not None for figure in all_figures):
         return None
+    return panel(spec, context, [reason(figure) for figure in all_figures])
+
+
+def panel(spec: ChartHead, context: Context, reasons: Iterable[str]) -> Block:
+    """The [x] panel with the exhibit's title and subtitle in place, and why nothing is shown."""
     return not_available(
         block_id=context.block_id,
         place=spec.place,
         title=title_runs(spec, context),
         subtitle=subtitle_runs(spec, context),
-        reason=why_missing(tuple(reason(figure) for figure in all_figures)),
+        reason=why_missing(tuple(reasons)),
     )
 
 

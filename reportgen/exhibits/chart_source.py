@@ -1,4 +1,4 @@
-"""Where a chart's series come from when measures hold them: a window of one, several over one window, baselines."""
+"""Where a chart's series come from when measures hold them: one over its window, or several over one window."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import Self
 
 from pydantic import Field
 
-from reportgen.charts.build import Baseline, Plotted
-from reportgen.errors import Located, PackError, Problem
+from reportgen.charts.build import Plotted
+from reportgen.errors import Located
 from reportgen.exhibits.context import Context
-from reportgen.metrics.figure import Figure, Series
-from reportgen.metrics.period import parse_quarter
-from reportgen.spec.names import MeasureName, PeriodText, QuarterText
+from reportgen.metrics.figure import Series
+from reportgen.spec.names import MeasureName, PeriodText
 
 
 class Window(Located):
@@ -47,16 +46,8 @@ class SeriesOf(Located):
     where: dict[str, str] = Field(default_factory=dict)
 
 
-class BaselineSpec(Located):
-    """A dashed constant: the measure's value in another period, named as a comparator or as a quarter."""
-
-    comparator: str = ""
-    period: QuarterText | None = None
-    label: str = Field("", description="Its name in the key; the period's when left out.")
-
-
 def measured(measure: str, window: Window, context: Context, label: str = "") -> Plotted:
-    """One measure's series over a window; ``label`` names it in the key in place of its own."""
+    """One measure's series over a window; ``label`` (words, no template) names it in the key in place of its own."""
     series = _series(window, measure, window, context)
     return Plotted(series, label or series.label, series.label)
 
@@ -64,28 +55,12 @@ def measured(measure: str, window: Window, context: Context, label: str = "") ->
 def measured_together(items: Sequence[SeriesOf], window: Window, context: Context) -> list[Plotted]:
     """Several measures over one window; alt text names them by their labels."""
     series = [_series(item, item.measure, window, context) for item in items]
-    return [Plotted(one, item.label or one.label) for one, item in zip(series, items, strict=True)]
+    return [Plotted(one, label_of(item, context) or one.label) for one, item in zip(series, items, strict=True)]
 
 
-def baseline(spec: BaselineSpec, measure: str, window: Window, series: Series, context: Context) -> Baseline:
-    """The constant to compare with, on the series' own basis; PackError unless it is named in just one way."""
-    basis = series.figures[-1].basis if series.figures else window.basis
-    where = window.where or None
-    if bool(spec.comparator) == bool(spec.period):
-        raise _baseline_problem(spec, "a baseline needs a comparator or a period", "give one of the two", "period")
-    if spec.period:
-        place = spec.place_of("period")
-        figure: Figure | None = context.measures.figure(
-            measure, basis=basis, period=parse_quarter(spec.period), where=where, place=place
-        )
-    else:
-        place = spec.place_of("comparator")
-        figure = context.measures.change(measure, spec.comparator, basis=basis, where=where, place=place).before
-    if figure is None:
-        raise _baseline_problem(
-            spec, f"'{spec.comparator}' gives no earlier figure", "name a period that the data holds"
-        )
-    return Baseline(figure, spec.label or figure.period.label)
+def label_of(spec: OneSeries | SeriesOf, context: Context) -> str:
+    """The label with its figures, or nothing where it was left out."""
+    return context.words.plain(spec.label, spec.place_of("label")) if spec.label else ""
 
 
 def _series(item: SeriesOf | Window, measure: str, window: Window, context: Context) -> Series:
@@ -98,10 +73,4 @@ def _series(item: SeriesOf | Window, measure: str, window: Window, context: Cont
         basis=item.basis or window.basis,
         where={**window.where, **item.where} or None,
         place=item.place_of("measure"),
-    )
-
-
-def _baseline_problem(spec: BaselineSpec, found: str, hint: str, key: str = "comparator") -> PackError:
-    return PackError(
-        [Problem(spec.place_of(key), found, "a baseline is the value of another period", hint, rule="baseline")]
     )

@@ -11,8 +11,8 @@ from reportgen.metrics.period import parse_quarter
 from reportgen.spec.names import MeasureName, QuarterText
 
 
-class FigureSource(Located):
-    """One figure: a ``measure``, or a ``cell`` named as in a template by table, row and column."""
+class FigureKeys(Located):
+    """The keys by which one figure is named: a ``measure``, or a ``cell`` as in a template by table, row and column."""
 
     measure: MeasureName | None = None
     cell: tuple[str, str, str] | None = Field(None, description="[table, row, column], as in {{ cell(...) }}.")
@@ -21,15 +21,23 @@ class FigureSource(Located):
     where: dict[str, str] = Field(default_factory=dict, description="Further filters: {borough: Camden}.")
 
     @model_validator(mode="after")
-    def _one_source(self) -> FigureSource:
-        if (self.measure is None) == (self.cell is None):
-            raise ValueError("give either a 'measure' or a 'cell'")
-        if self.cell is not None and (self.basis or self.period or self.where):
-            raise ValueError("'basis', 'period' and 'where' belong to a measure; a cell is what it is")
+    def _of_a_measure(self) -> FigureKeys:
+        if self.measure is None and (self.basis or self.period or self.where):
+            raise ValueError("'basis', 'period' and 'where' belong to a measure")
         return self
 
 
-def figure_of(source: FigureSource, context: Context) -> Figure:
+class FigureSource(FigureKeys):
+    """One figure, named in just one way."""
+
+    @model_validator(mode="after")
+    def _one_source(self) -> FigureSource:
+        if (self.measure is None) == (self.cell is None):
+            raise ValueError("give either a 'measure' or a 'cell'")
+        return self
+
+
+def figure_of(source: FigureKeys, context: Context) -> Figure:
     """The figure, which may be missing; PackError for unknown names."""
     if source.cell is not None:
         table, row, column = source.cell

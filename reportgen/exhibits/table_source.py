@@ -22,7 +22,9 @@ class TableRows(Located):
     """Rows of a table."""
 
     dataset: DatasetName
-    where: dict[str, str] = Field(default_factory=dict, description="Only rows with these values.")
+    where: dict[str, str | tuple[str, ...]] = Field(
+        default_factory=dict, description="Only rows with these values; several in a list."
+    )
     last: int | None = Field(None, gt=0, description="Only the last so many rows.")
 
 
@@ -88,7 +90,7 @@ def chosen_rows(
     rows = [
         (number, row)
         for number, row in enumerate(table.rows())
-        if all(row[name] == value for name, value in source.where.items())
+        if all(row[name] in ((value,) if isinstance(value, str) else value) for name, value in source.where.items())
     ]
     return table, rows[-(source.last or 0) :]
 

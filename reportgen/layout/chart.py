@@ -7,14 +7,14 @@ from dataclasses import replace
 from reportgen.charts.model import ChartModel
 from reportgen.exhibits.block import Chart
 from reportgen.geometry import Rect
+from reportgen.layout.category_labels import bar_heights, with_labels
 from reportgen.layout.chart_insets import insets_of
 from reportgen.layout.chart_words import end_label_fragments, end_label_width, marker_fragment
+from reportgen.layout.data_labels import with_fitting_labels
 from reportgen.layout.donut import donut_fragments, donut_height
 from reportgen.layout.page import ChartFragment, Fragment
 from reportgen.layout.setting import Need, Setting, Split
 from reportgen.text.measure import Measure, missing_signs
-
-_LABEL_GAP = 6.0  # between two category labels at least
 
 
 class ChartLayouter:
@@ -26,6 +26,8 @@ class ChartLayouter:
             return Need(block.height)
         if block.model.is_donut:
             return Need(donut_height(block.model, width, setting), stretch=True)
+        if block.model.horizontal:
+            return Need(bar_heights(block.model, width, setting)[0], stretch=True)
         return Need(block.min_height, stretch=True)
 
     def place(self, block: Chart, rect: Rect, setting: Setting) -> list[Fragment]:
@@ -36,9 +38,13 @@ class ChartLayouter:
         beside = end_label_width(block.model, setting) if block.model.end_labels else 0.0
         # Words beside the lines stand outside the chart, so that neither covers the other in the deck.
         graphic = replace(rect, w=rect.w - beside)
-        model = replace(block.model, label_step=_label_step(block.model, graphic, setting))
+        if block.model.horizontal and block.height is None:
+            most = bar_heights(block.model, graphic.w, setting)[1]
+            graphic = replace(graphic, h=min(graphic.h, most))  # bars any thicker would look like slabs
+        model = with_labels(block.model, graphic, setting)
         insets = insets_of(model, graphic, setting)
         plot = graphic.inset(insets.left, insets.top, insets.right, insets.bottom)
+        model = with_fitting_labels(model, plot, setting)
         fragment = ChartFragment(
             rect=graphic,
             block=setting.owner,
@@ -57,22 +63,6 @@ class ChartLayouter:
     def split(self, block: Chart, width: float, height: float, setting: Setting) -> Split:
         """Never divided."""
         return None, block
-
-
-def _label_step(model: ChartModel, rect: Rect, setting: Setting) -> int:
-    """The densest step among the model's at which no two category labels touch."""
-    if not model.label_steps or model.horizontal or model.spark:
-        return model.label_step
-    measure = Measure(setting.theme)
-    size = setting.theme.styles["chart-text"].size
-    for step in model.label_steps:
-        candidate = replace(model, label_step=step)
-        insets = insets_of(candidate, rect, setting)
-        pitch = (rect.w - insets.left - insets.right) / max(len(model.categories), 1)
-        shown = model.categories[model.label_start :: step]
-        if max((measure.text(label, size) for label in shown), default=0) + _LABEL_GAP <= pitch * step:
-            return step
-    return model.label_steps[-1]
 
 
 def _check_signs(model: ChartModel, setting: Setting) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportgen.charts.look import TICK_LABEL_GAP
+from reportgen.charts.look import LINE_PITCH, TICK_LABEL_GAP
 from reportgen.charts.model import ChartModel, ValueAxis
 from reportgen.geometry import Rect
 from reportgen.layout.setting import Setting
@@ -54,7 +54,12 @@ def _of_columns(model: ChartModel, rect: Rect, setting: Setting) -> Insets:
         right = _widest(model.second_axis.labels, setting) + TICK_LABEL_GAP
     right = max(right, _half_label(model, rect.w - left, setting))
     left = max(left, _half_label(model, rect.w - right, setting, first=True))
-    return Insets(left, max(TOP, _headroom(model, rect.h - BOTTOM)), right, BOTTOM)
+    bottom = BOTTOM + (_most_lines(model) - 1) * LINE_PITCH * setting.theme.styles["chart-text"].size
+    return Insets(left, max(TOP, _headroom(model, rect.h - bottom)), right, bottom)
+
+
+def _most_lines(model: ChartModel) -> int:
+    return max((len(model.lines_of(i)) for i in range(len(model.categories))), default=1)
 
 
 def _headroom(model: ChartModel, height: float) -> float:
@@ -92,7 +97,7 @@ def _half_label(model: ChartModel, width: float, setting: Setting, first: bool =
         return 0
     index = shown[0] if first else shown[-1]
     k = (index if first else count - 1 - index) + 0.5
-    half = _widest((model.categories[index],), setting) / 2
+    half = _widest(model.lines_of(index), setting) / 2
     return max((half - k * width / count) / (1 - k / count), 0) if k < count else 0
 
 
@@ -101,7 +106,8 @@ def _of_bars(model: ChartModel, setting: Setting) -> Insets:
     shown = (label.text for series in model.series for label in series.labels if label)
     labels = _widest((*shown, *model.room_for_values), setting, bold=True)
     beside = labels + TICK_LABEL_GAP if labels else LEAST_RIGHT
-    left = _widest((*model.categories, *model.room_for), setting) + BAR_LABEL_GAP
+    names = [line for i in range(len(model.categories)) for line in model.lines_of(i)]
+    left = _widest((*names, *model.room_for), setting) + BAR_LABEL_GAP
     if labels and model.axis.minimum < 0:
         left += beside
     bottom = BOTTOM if model.axis.visible else LEAST_RIGHT

@@ -17,6 +17,7 @@ _SWATCH_GAP = 5.0  # between a swatch and its words
 _LINE_SAMPLE = 18.0  # length of a line sample
 _LINE_WEIGHT = 2.25
 _DASH_WEIGHT = 1.25
+_DASH_GAP = 3.0
 _MARKER_RADIUS = 3.0
 _MARKER_WEIGHT = 1.75
 _X_HEIGHT_MIDDLE = 0.36  # of the size: from the baseline up to the middle of capitals and figures
@@ -36,6 +37,9 @@ def swatch_shapes(block: Swatch, rect: Rect, setting: Setting) -> list[Fragment]
     if block.sample == "outline":
         return [shape(rect, fill=setting.hex("white"), stroke=colour)]
     middle = rect.y + rect.h / 2
+    if block.sample == "long dash":
+        dashes = _long_dashes(rect, middle)
+        return [shape(rect, stroke=colour, weight=_DASH_WEIGHT, points=ends) for ends in dashes]
     ends = (Point(rect.x, middle), Point(rect.right, middle))
     dashed = block.sample == "dash"
     line = shape(rect, stroke=colour, weight=_DASH_WEIGHT if dashed else _LINE_WEIGHT, dashed=dashed, points=ends)
@@ -46,11 +50,18 @@ def swatch_shapes(block: Swatch, rect: Rect, setting: Setting) -> list[Fragment]
     return [line, shape(ring, fill=setting.hex("white"), stroke=colour, weight=_MARKER_WEIGHT, ellipse=True)]
 
 
+def _long_dashes(rect: Rect, y: float) -> list[tuple[Point, Point]]:
+    """Two long dashes that fill the sample, lines of their own: one dashed line so short would end in the second."""
+    length = (rect.w - _DASH_GAP) / 2
+    starts = (rect.x, rect.right - length)
+    return [(Point(x, y), Point(x + length, y)) for x in starts]
+
+
 def swatch_width(block: Swatch) -> float:
     """A square's width; a line sample is longer than a square unless the block says how long; words alone have none."""
     if block.sample == "none":
         return 0
-    is_line = block.sample in ("line", "marker line", "dash")
+    is_line = block.sample in ("line", "marker line", "dash", "long dash")
     return max(block.w, _LINE_SAMPLE) if is_line else block.w
 
 

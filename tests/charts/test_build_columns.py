@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.charts.build import Baseline, ChartError, Plotted
-from reportgen.charts.build_columns import Wish, column_chart, column_line_chart
+from reportgen.charts.build import ChartError, Plotted
+from reportgen.charts.build_column_line import column_line_chart
+from reportgen.charts.build_columns import Wish, column_chart
+from reportgen.charts.levels import Level
 from reportgen.charts.model import KeyEntry, PointLabel
 from tests.charts.made_series import PERCENT, by_name, by_quarter, figure, theme
 
@@ -39,7 +41,7 @@ def test_names_are_not_focused_because_none_is_the_latest() -> None:
 
 
 def test_a_baseline_is_a_dashed_constant_named_with_its_value() -> None:
-    wish = Wish(baseline=Baseline(figure(9_284), "Q1 2019/20"))
+    wish = Wish(levels=(Level(figure(9_284), "Q1 2019/20"),))
     built = column_chart("c", [one([4_000, 7_393])], theme(), wish)
     dashed = built.model.series[1]
     assert dashed.dashed and dashed.values == (9_284, 9_284) and dashed.colour == INK and dashed.line_width == 1.25
@@ -50,7 +52,7 @@ def test_a_baseline_is_a_dashed_constant_named_with_its_value() -> None:
 
 
 def test_a_baseline_without_data_is_said_and_not_drawn() -> None:
-    built = column_chart("c", [one([4_000, 7_393])], theme(), Wish(baseline=Baseline(figure(None), "Q1 2009/10")))
+    built = column_chart("c", [one([4_000, 7_393])], theme(), Wish(levels=(Level(figure(None), "Q1 2009/10"),)))
     assert len(built.model.series) == 1 and built.key[1].text == "Q1 2009/10: [x]"
     assert "Not available [x]: Q1 2009/10" in built.model.alt
 
@@ -129,3 +131,52 @@ def test_what_makes_no_chart_is_refused_in_words(plotted: list[Plotted], rule: s
     with pytest.raises(ChartError) as caught:
         column_chart("c", plotted, theme(), Wish())
     assert caught.value.rule == rule
+
+
+def test_baseline_and_target_have_dashes_of_their_own() -> None:
+    levels = (Level(figure(9_284), "Q1 2019/20"), Level(figure(5_000), "Target", "target"))
+    built = column_chart("c", [one([4_000, 7_393])], theme(), Wish(levels=levels))
+    assert [series.dash for series in built.model.series[1:]] == [(4.0, 2.5), (9.0, 3.0)]
+    assert [(entry.text, entry.sample) for entry in built.key[1:]] == [
+        ("Q1 2019/20: 9,284", "dash"),
+        ("Target: 5,000", "long dash"),
+    ]
+
+
+def test_bars_carry_every_value_and_need_no_axis() -> None:
+    names = {f"Team {n}": float(n) for n in range(1, 9)}
+    built = column_chart("c", [Plotted(by_name(names, dimension="team"), "Cases")], theme(), Wish(horizontal=True))
+    (series,) = built.model.series
+    assert built.model.horizontal and series.kind == "bar" and not built.model.axis.visible
+    assert [label.text for label in series.labels if label] == [str(n) for n in range(1, 9)]
+    assert built.model.axis.maximum == 8 and built.key == ()
+    assert built.model.alt == "Bar chart by team, 8 categories. Cases highest 8 (Team 8), lowest 1 (Team 1)."
+
+
+def test_bars_by_size_put_gaps_last() -> None:
+    series = Plotted(by_name({"A": 1, "B": None, "C": 3}), "Cases")
+    wish = Wish(horizontal=True, order="largest")
+    assert column_chart("c", [series], theme(), wish).model.categories == ("C", "A", "B")
+    wish = Wish(horizontal=True, order="smallest")
+    assert column_chart("c", [series], theme(), wish).model.categories == ("A", "C", "B")
+
+
+def test_periods_are_never_sorted_by_size() -> None:
+    with pytest.raises(ChartError) as caught:
+        column_chart("c", [one([2, 1])], theme(), Wish(horizontal=True, order="largest"))
+    assert caught.value.rule == "order"
+
+
+def test_a_thousand_bars_are_refused_with_a_way_out() -> None:
+    many = Plotted(by_name({f"Ward {n}": 1.0 for n in range(1_000)}), "Wards")
+    with pytest.raises(ChartError) as caught:
+        column_chart("c", [many], theme(), Wish(horizontal=True))
+    assert caught.value.rule == "too-many-categories" and "ranked-bars" in caught.value.hint
+
+
+@pytest.mark.parametrize("values", [[-5.0, 3.0], [0.0, 0.0], [1e15, 2.0], [7.0]])
+def test_negative_zero_huge_and_single_values_make_a_chart(values: list[float | None]) -> None:
+    for horizontal in (False, True):
+        model = column_chart("c", [one(values)], theme(), Wish(horizontal=horizontal)).model
+        assert model.axis.minimum <= min(0.0, *(v for v in values if v is not None), 0.0)
+        assert model.axis.maximum >= max(v for v in values if v is not None)

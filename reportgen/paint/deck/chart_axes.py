@@ -35,14 +35,13 @@ def _axis_head(model: ChartModel, identifier: int, deleted: bool) -> str:
 
 def _categories(model: ChartModel, own: ChartLook) -> str:
     identifier, other = axis_ids(secondary=False)
-    marks = "none" if model.spark or model.horizontal else "out"
     # "low" keeps labels at the plot's edge where columns reach below zero.
     labels = "none" if model.spark or labels_are_shapes(model) else "low"
     stroke = line(own.secondary, GRID_WEIGHT if model.spark else ZERO_LINE_WEIGHT)
     skip = max(1, model.label_step)
     return (
         f'<c:catAx>{_axis_head(model, identifier, deleted=False)}<c:numFmt formatCode="General" sourceLinked="0"/>'
-        f'<c:majorTickMark val="{marks}"/><c:minorTickMark val="none"/><c:tickLblPos val="{labels}"/>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{labels}"/>'
         f"<c:spPr><a:noFill/>{stroke}</c:spPr>{_tick_text(own)}"
         f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="100"/><c:tickLblSkip val="{skip}"/><c:tickMarkSkip val="{skip}"/>'

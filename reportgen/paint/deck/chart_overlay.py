@@ -1,10 +1,11 @@
-"""What stands on top of a chart: a donut's total, a vertical marker's line over columns, labels of some categories.
+"""What stands on top of a chart: a donut's total, lines that no native chart draws there, labels of some categories.
 
-A native chart has neither of the first two, so they are shapes inside the chart (a chart drawing part): they move and
-scale with it, and stand where the PDF draws them. Category labels are the axis's own when all are shown; where only
-some are, LibreOffice would show all of them, broken into pieces, so they are such shapes too. A marker over lines is an
-error bar of one of them (``chart_series``). The words of a marker, and the names at the ends of lines, are text boxes
-of the slide.
+They are shapes inside the chart (a chart drawing part): they move and scale with it, and stand where the PDF draws
+them. A vertical marker is one over columns (over lines it is an error bar of one of them, see ``chart_series``), and so
+is a level beside bars. Category labels are the axis's own when each stands on one line. Where only some are shown, the
+native axis would count them from the first one and put the ticks between categories, and LibreOffice would show all of
+them; where they break into lines, each program would break them in its own way. The words of a marker, and the names at
+the ends of lines, are text boxes of the slide.
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.charts.look import BASELINE_DASH, CATEGORY_BASELINE, ChartLook
+from reportgen.charts.look import (
+    BASELINE_DASH,
+    CATEGORY_BASELINE,
+    LINE_PITCH,
+    TICK_LABEL_GAP,
+    TICK_LENGTH,
+    TICK_WEIGHT,
+    ChartLook,
+)
 from reportgen.charts.model import ChartModel
 from reportgen.charts.place import DONUT_HOLE, PlotPlace
 from reportgen.geometry import Rect
@@ -23,12 +32,12 @@ from reportgen.text.measure import Measure
 from reportgen.text.wrap import FIRST_BASELINE
 
 _CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
-_PITCH = 1.3  # leading of words inside a chart, of their size
 
 
 def labels_are_shapes(model: ChartModel) -> bool:
-    """Whether the chart shows only some of its categories' labels, which then stand in shapes over it."""
-    return model.label_step > 1 and not (model.horizontal or model.spark)
+    """Whether the chart shows only some of its categories' labels, or some on several lines."""
+    skipped = model.label_step > 1 and not model.horizontal
+    return not model.spark and (skipped or any(len(lines) > 1 for lines in model.category_lines))
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,7 @@ class Overlay:
 
     def part(self) -> str:
         """The part's XML, or nothing where the model asks for nothing on top."""
-        shapes = "".join((*self._marker_line(), *self._total(), *self._category_labels()))
+        shapes = "".join((*self._marker_line(), *self._levels(), *self._total(), *self._ticks(), *self._labels()))
         head = f'{DECLARATION}<c:userShapes xmlns:c="{C}" xmlns:cdr="{_CDR}" xmlns:a="{A}">'
         return f"{head}{shapes}</c:userShapes>" if shapes else ""
 
@@ -52,10 +61,23 @@ class Overlay:
             return
         x, top = PlotPlace(model, plot).centre(model.marker.category), plot.y + MARKER_INSET
         rect = Rect(x, top, 0, plot.bottom - top)
-        stroke = line(self.look.ink, 1, dash(*BASELINE_DASH, 1))
-        yield self._anchored(
+        yield self._straight(2, "Marker line", rect, line(self.look.ink, 1, dash(*BASELINE_DASH, 1)))
+
+    def _levels(self) -> Iterator[str]:
+        """The dashed lines of baseline and target beside bars."""
+        own = PlotPlace(self.fragment.model, self.fragment.plot)
+        levels = [s for s in own.model.series if s.dashed] if own.model.horizontal else []
+        for identifier, series in enumerate(levels, start=4):
+            top, bottom = (point for point in own.points(series) if point)
+            rect = Rect(top.x, top.y, 0, bottom.y - top.y)
+            stroke = line(series.colour, series.line_width, dash(*series.dash, series.line_width))
+            yield self._straight(identifier, series.name, rect, stroke)
+
+    def _straight(self, identifier: int, name: str, rect: Rect, stroke: str) -> str:
+        return self._anchored(
             rect,
-            '<cdr:cxnSp macro=""><cdr:nvCxnSpPr><cdr:cNvPr id="2" name="Marker line"/><cdr:cNvCxnSpPr/></cdr:nvCxnSpPr>'
+            f'<cdr:cxnSp macro=""><cdr:nvCxnSpPr><cdr:cNvPr id="{identifier}" name="{attribute(name)}"/>'
+            "<cdr:cNvCxnSpPr/></cdr:nvCxnSpPr>"
             f"<cdr:spPr>{self._place(rect)}{preset('line')}{stroke}</cdr:spPr></cdr:cxnSp>",
         )
 
@@ -66,27 +88,44 @@ class Overlay:
             return
         centre, radius = PlotPlace(model, self.fragment.plot).circle()
         first, *rest = model.donut_total.split("\n")
-        height = _PITCH * (self.look.total_size + len(rest) * self.look.text_size)
+        height = LINE_PITCH * (self.look.total_size + len(rest) * self.look.text_size)
         rect = Rect(centre.x - radius * DONUT_HOLE, centre.y - height / 2, 2 * radius * DONUT_HOLE, height)
         lines = self._line(first, self.look.total_size, self.look.ink, bold=True)
         lines += "".join(self._line(text, self.look.text_size, self.look.secondary) for text in rest)
         yield self._text_box(3, "Total", rect, lines)
 
-    def _category_labels(self) -> Iterator[str]:
-        """The labels that are shown, where the PDF draws them: centred under their category, inside the chart."""
+    def _ticks(self) -> Iterator[str]:
+        """A tick at the centre of each labelled category, where some are left out."""
+        model = self.fragment.model
+        own = PlotPlace(model, self.fragment.plot)
+        if not labels_are_shapes(model) or model.horizontal or model.label_step == 1:
+            return
+        for identifier, category in enumerate(own.shown_categories(), start=1000):
+            rect = Rect(own.centre(category), own.plot.bottom, 0, TICK_LENGTH)
+            yield self._straight(identifier, "Tick", rect, line(self.look.secondary, TICK_WEIGHT))
+
+    def _labels(self) -> Iterator[str]:
+        """The labels that are shown, where the PDF draws them: under their category's centre, or left of their bar."""
         fragment, size = self.fragment, self.look.text_size
         if not labels_are_shapes(fragment.model):
             return
         own = PlotPlace(fragment.model, fragment.plot)
-        height = _PITCH * size
-        top = fragment.plot.bottom + CATEGORY_BASELINE - FIRST_BASELINE * height
         for identifier, category in enumerate(own.shown_categories(), start=10):
-            label = fragment.model.categories[category]
-            pieces = label.split("\n")
+            pieces = fragment.model.lines_of(category)
             width = max(self.measure.text(piece, size) for piece in pieces) + 1
-            x = min(max(own.centre(category) - width / 2, fragment.rect.x), fragment.rect.right - width)
-            lines = "".join(self._line(piece, size, self.look.secondary) for piece in pieces)
-            yield self._text_box(identifier, label, Rect(x, top, width, height * len(pieces)), lines)
+            align = "r" if fragment.model.horizontal else "ctr"
+            lines = "".join(self._line(piece, size, self.look.secondary, align=align) for piece in pieces)
+            rect = self._label_box(own, category, width, LINE_PITCH * size * len(pieces))
+            yield self._text_box(identifier, fragment.model.categories[category], rect, lines)
+
+    def _label_box(self, own: PlotPlace, category: int, width: float, height: float) -> Rect:
+        frame, size = self.fragment.rect, self.look.text_size
+        if own.model.horizontal:
+            right = own.plot.x - TICK_LABEL_GAP
+            return Rect(right - width, own.centre(category) - height / 2, width, height)
+        top = own.plot.bottom + CATEGORY_BASELINE - FIRST_BASELINE * LINE_PITCH * size
+        x = min(max(own.centre(category) - width / 2, frame.x), frame.right - width)
+        return Rect(x, top, width, height)
 
     def _text_box(self, identifier: int, name: str, rect: Rect, lines: str) -> str:
         return self._anchored(
@@ -98,10 +137,10 @@ class Overlay:
             f'anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>{lines}</cdr:txBody></cdr:sp>',
         )
 
-    def _line(self, text: str, size: float, colour: str, bold: bool = False) -> str:
+    def _line(self, text: str, size: float, colour: str, bold: bool = False, align: str = "ctr") -> str:
         properties = look(size, colour, bold=bold, tag="a:rPr", language=self.language)
-        spacing = f'<a:lnSpc><a:spcPts val="{round(_PITCH * size * 100)}"/></a:lnSpc>'
-        return f'<a:p><a:pPr algn="ctr">{spacing}</a:pPr><a:r>{properties}<a:t>{words(text)}</a:t></a:r></a:p>'
+        spacing = f'<a:lnSpc><a:spcPts val="{round(LINE_PITCH * size * 100)}"/></a:lnSpc>'
+        return f'<a:p><a:pPr algn="{align}">{spacing}</a:pPr><a:r>{properties}<a:t>{words(text)}</a:t></a:r></a:p>'
 
     def _place(self, rect: Rect) -> str:
         return place(rect.moved(-self.fragment.rect.x, -self.fragment.rect.y))

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.charts.look import BASELINE_DASH, END_DOT_RADIUS, MARKER_OUTLINE, MARKER_RADIUS, ChartLook, mix
+from reportgen.charts.look import (
+    BAR_OUTLINE,
+    BASELINE_DASH,
+    END_DOT_RADIUS,
+    MARKER_OUTLINE,
+    MARKER_RADIUS,
+    ChartLook,
+    mix,
+)
 from reportgen.charts.model import ChartModel, ChartSeries
-from reportgen.charts.place import colour_of
+from reportgen.charts.place import colour_of, stroke_of
 from reportgen.paint.deck.chart_data import LOWER, WIDTH, ChartData
 from reportgen.paint.deck.chart_labels import Labels
 from reportgen.paint.deck.ooxml import dash, fill, line, number
@@ -35,6 +43,8 @@ class SeriesWriter:
 
     def lines(self, secondary: bool) -> str:
         """Lines of one axis, dashed baselines first, so that data lies over them."""
+        if self.model.horizontal:
+            return ""  # a native line can't run down beside bars: a level is a shape over the chart
         found = sorted(self._of(secondary, "line"), key=lambda item: not item[1].dashed)
         return "".join(self._line(i, s) for i, s in found)
 
@@ -76,13 +86,15 @@ class SeriesWriter:
         return self.data.labels() + self.data.values(index)
 
     def _bar(self, index: int, series: ChartSeries) -> str:
+        own = (series.colour, series.stroke)
+        looks = [(colour_of(series, i), stroke_of(series, i)) for i in range(len(series.values))]
         points = "".join(
-            f'<c:dPt><c:idx val="{i}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{_flat(colour)}</c:dPt>'
-            for i, colour in enumerate(series.point_colours)
-            if colour != series.colour
+            f'<c:dPt><c:idx val="{i}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{_flat(*look)}</c:dPt>'
+            for i, look in enumerate(looks)
+            if look != own
         )
         return (
-            f'<c:ser>{self._head(index)}{_flat(series.colour)}<c:invertIfNegative val="0"/>{points}'
+            f'<c:ser>{self._head(index)}{_flat(*own)}<c:invertIfNegative val="0"/>{points}'
             f"{self.labels.of(series, index)}{self._whiskers(index, series)}{self._numbers(index)}</c:ser>"
         )
 
@@ -123,12 +135,13 @@ class SeriesWriter:
         )
 
 
-def _flat(colour: str) -> str:
-    return f"<c:spPr>{fill(colour)}<a:ln><a:noFill/></a:ln></c:spPr>"
+def _flat(colour: str, stroke: str = "") -> str:
+    outline = line(stroke, BAR_OUTLINE) if stroke else "<a:ln><a:noFill/></a:ln>"
+    return f"<c:spPr>{fill(colour)}{outline}</c:spPr>"
 
 
 def _stroke(series: ChartSeries) -> str:
-    dashes = dash(*BASELINE_DASH, series.line_width) if series.dashed else ""
+    dashes = dash(*series.dash, series.line_width) if series.dashed else ""
     return line(series.colour, series.line_width, dashes, cap="flat" if series.dashed else "rnd")
 
 

@@ -1,0 +1,81 @@
+"""Data labels of columns and bars: those that find room. A label that covers another one says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from reportgen.charts.model import ChartModel, ChartSeries, PointLabel
+from reportgen.charts.place import Bar, PlotPlace
+from reportgen.geometry import Rect
+from reportgen.layout.setting import Setting
+from reportgen.text.measure import Measure
+
+_INSIDE = 1.5  # beside a label in the middle of its part
+_APART = 3.0  # between two labels
+_HEIGHT = 11.0  # of a label's figures with a hair around them
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A column or bar with its label and the label's width."""
+
+    bar: Bar
+    label: PointLabel
+    width: float
+
+
+def with_fitting_labels(model: ChartModel, plot: Rect, setting: Setting) -> ChartModel:
+    """The model without the labels that find no room.
+
+    A label in the middle of a part needs a part that holds it; columns too narrow for one number show none, since the
+    rest would seem to be picked. Labels at the ends are all shown or, where two would touch, those of the last category
+    alone, or none.
+    """
+    labelled = _labelled(model, plot, setting)
+    if not labelled:
+        return model
+    inside = [one for one in labelled if one.label.position == "centre"]
+    narrow = not model.horizontal and any(one.bar.rect.w < one.width + 2 * _INSIDE for one in inside)
+    kept = {(one.bar.series, one.bar.category) for one in inside if _holds(one) and not narrow}
+    at_ends = [one for one in labelled if one.label.position != "centre"]
+    last = [one for one in at_ends if one.bar.category == len(model.categories) - 1]
+    for some in (at_ends, last):
+        if not _touch(some, model.horizontal):
+            kept |= {(one.bar.series, one.bar.category) for one in some}
+            break
+    series = tuple(_kept(one, lambda at, n=n: (n, at) in kept) for n, one in enumerate(model.series))  # type: ignore[misc]
+    return replace(model, series=series)
+
+
+def _labelled(model: ChartModel, plot: Rect, setting: Setting) -> list[_Labelled]:
+    measure, style = Measure(setting.theme), setting.theme.styles["chart-label"]
+    found = []
+    for bar in PlotPlace(model, plot).bars():
+        labels = model.series[bar.series].labels
+        label = labels[bar.category] if labels else None
+        if label:
+            found.append(_Labelled(bar, label, measure.text(label.text, style.size, style.bold)))
+    return found
+
+
+def _kept(series: ChartSeries, is_kept: Callable[[int], bool]) -> ChartSeries:
+    if series.kind not in ("column", "bar"):
+        return series
+    labels = tuple(label if is_kept(at) else None for at, label in enumerate(series.labels))
+    return replace(series, labels=labels if any(labels) else ())
+
+
+def _holds(one: _Labelled) -> bool:
+    rect = one.bar.rect
+    return rect.w >= one.width + 2 * _INSIDE and rect.h >= _HEIGHT
+
+
+def _touch(labelled: Sequence[_Labelled], horizontal: bool) -> bool:
+    """Whether two neighbours would touch: columns side by side, bars above each other."""
+    if horizontal:
+        middles = sorted(one.bar.rect.y + one.bar.rect.h / 2 for one in labelled)
+        return any(below - above < _HEIGHT for above, below in pairwise(middles))
+    placed = sorted((one.bar.rect.x + one.bar.rect.w / 2, one.width) for one in labelled)
+    return any(x2 - x1 < (w1 + w2) / 2 + _APART for (x1, w1), (x2, w2) in pairwise(placed))
