@@ -27,10 +27,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class DonutWish:
-    """What an author may ask of a donut: words under the total in its middle, and a message for the alt text."""
+    """What an author may ask of a donut: words under the total in its middle, and a message for the alt text.
+
+    ``whole`` is the total as it is stated elsewhere, from which the parts may differ by rounding; None: their sum.
+    """
 
     total: str = ""
     message: str = ""
+    whole: Figure | None = None
 
 
 def donut_chart(name: str, parts: Sequence[Part], theme: Theme, wish: DonutWish) -> Built:
@@ -98,6 +102,14 @@ def _check(parts: Sequence[Part], total: str) -> None:
         )
 
 
+def _check_whole(whole: Figure, added: float, parts: int) -> None:
+    """ChartError when the parts give another whole than the one stated, beyond half a last place for each of them."""
+    off = abs((whole.value or 0) - added) * 10**whole.places
+    if whole.value is None or off > (parts + 1) / 2 + 1e-6:
+        found = f"the whole is {show(whole)}, but its parts add up to {added:.{whole.places}f}"
+        raise ChartError(found, "a whole that differs by rounding only", "correct the figures", "no-whole")
+
+
 def _called_alike(figure: Figure) -> Figure:
     return replace(figure, unit=replace(figure.unit, name=""))
 
@@ -111,10 +123,14 @@ def _whole(parts: Sequence[Part], wish: DonutWish) -> Figure | None:
     first = parts[0].figure
     if _are_shares(parts):
         return None
+    added = sum(part.figure.value or 0 for part in parts)
+    if wish.whole is not None:
+        _check_whole(wish.whole, added, len(parts))
+        return wish.whole
     return Figure(
         name=f"{first.name}.total",
         label=f"Total: {wish.total}" if wish.total else "Total",
-        value=sum(part.figure.value or 0 for part in parts),
+        value=added,
         unit=first.unit,
         period=first.period,
         basis=first.basis,

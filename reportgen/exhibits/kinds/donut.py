@@ -41,6 +41,9 @@ class Spec(ChartHead):
 
     slices: tuple[SliceSpec, ...] = ()
     table: SliceTable | None = None
+    whole: FigureSource | None = Field(
+        None, description="The whole as stated elsewhere; left out: the sum of the parts."
+    )
     total: str = Field("", description="What the whole is: the words under its number in the middle.")
 
     @model_validator(mode="after")
@@ -56,7 +59,8 @@ def build(spec: Spec, context: Context) -> Block:
     check_required(spec, (part.figure for part in parts))
     if not parts or any(part.figure.value is None for part in parts) or is_nothing(parts):
         return _panel(spec, context, parts)
-    wish = DonutWish(_words(spec.total, "total", spec, context), message(spec, context))
+    whole = figure_of(spec.whole, context) if spec.whole else None
+    wish = DonutWish(_words(spec.total, "total", spec, context), message(spec, context), whole)
     with located(spec.place):
         built = donut_chart(context.block_id, parts, context.theme, wish)
     return framed(spec, context, built)

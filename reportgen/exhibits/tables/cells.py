@@ -63,13 +63,14 @@ def _rating_cell(entry: Entry) -> Cell:
 def _number_cells(column: GridColumn, entry: Entry, row: GridRow, theme: Theme) -> list[Cell]:
     if column.grouped and not row.opens_group and not row.total:
         return [Cell(paragraphs=(), reads=entry.words)] * (2 if column.arrow else 1)
-    band = band_of(entry, column.heat)
+    band = band_of(entry, () if row.level == "lead" else column.heat)
     look = LOOKS[row.level]
     fill = band.fill if band else None
     colour = band.colour if band and band.fill else look.colour
     bold = True if column.bold or fill else look.bold
-    figures = (entry.figure,) if entry.figure else ()
-    run = Run(entry.words, bold=bold, colour=colour, figures=figures)
+    if entry.value is None:
+        bold, colour = False, colour or "secondary"  # what is missing does not shout
+    run = Run(entry.words, bold=bold, colour=colour, figures=(entry.figure,) if entry.figure else ())
     hang = ")" if column.brackets and not entry.words.endswith((")", "]")) else ""
     number = Cell(paragraphs=(Paragraph((run,), STYLE),), align="right", fill=fill, hang=hang)
     if not column.arrow:

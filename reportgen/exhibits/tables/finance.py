@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import cast, get_args
+from typing import cast
 
 from reportgen.errors import PackError, Place, Problem, did_you_mean
 from reportgen.exhibits.context import Context, TableLike
@@ -14,7 +14,7 @@ from reportgen.exhibits.tables.sums import Sum, adding_up
 from reportgen.metrics.figure import Figure, Unit
 from reportgen.text.numbers import NO_BREAK, marker, show_value
 
-LEVELS: tuple[Level, ...] = tuple(level for level in get_args(Level) if level not in ("row", "foot"))
+LEVELS: tuple[Level, ...] = ("line", "subtotal", "total", "grand")
 _MARK = "*"
 _BARE = Unit("count", "")  # the header says what is counted
 
@@ -37,10 +37,10 @@ class _Money:
 
 @dataclass(frozen=True)
 class Ledger:
-    """A finance table as read: the grid of all its rows, what each cell should add up to, and the rows to show."""
+    """A finance table as read: the grid of all its rows, the rows to show, and what their cells should add up to."""
 
     grid: Grid
-    sums: tuple[Sum, ...]
+    sums: tuple[Sum, ...]  # of the rows to show
     shown: tuple[int, ...]
 
     @property
@@ -65,7 +65,8 @@ def ledger(spec: Spec, context: Context) -> Ledger:
     most = max((cell.figure.places for cell in money.values()), default=0)
     places = most if spec.decimals is None else spec.decimals
     book = _Book(spec, context, rows, levels, entities, {key: cell.entry(places) for key, cell in money.items()})
-    return Ledger(book.grid(), tuple(book.sums()), reader.shown(rows))
+    shown = reader.shown(rows)
+    return Ledger(book.grid(), tuple(item for row, item in book.sums() if row in shown), shown)
 
 
 @dataclass(frozen=True)
@@ -182,8 +183,8 @@ class _Book:
     def _entries(self, row: int) -> list[Entry]:
         return [self.cells[row, entity, column.column] for entity in self.entities for column in self.spec.columns]
 
-    def sums(self) -> Iterator[Sum]:
-        """Down the columns, along the rows, and across the entities."""
+    def sums(self) -> Iterator[tuple[int, Sum]]:
+        """Down the columns, along the rows, and across the entities: each sum with its row."""
         for entity in self.entities:
             for column in self.spec.columns:
                 yield from self._down(entity, column)
@@ -191,22 +192,22 @@ class _Book:
         if self.spec.consolidated:
             yield from self._across()
 
-    def _down(self, entity: str, column: MoneyColumn) -> Iterator[Sum]:
+    def _down(self, entity: str, column: MoneyColumn) -> Iterator[tuple[int, Sum]]:
         for row, parts in adding_up(self.levels).items():
             entries = tuple((1, self.cells[part, entity, column.column]) for part in parts)
-            yield self._sum(row, entity, column, entries, "the rows above it add up to")
+            yield row, self._sum(row, entity, column, entries, "the rows above it add up to")
 
-    def _along(self, entity: str, column: MoneyColumn) -> Iterator[Sum]:
+    def _along(self, entity: str, column: MoneyColumn) -> Iterator[tuple[int, Sum]]:
         for row in range(len(self.rows)) if column.addends else ():
             entries = tuple((sign, self.cells[row, entity, name]) for sign, name in column.addends)
-            yield self._sum(row, entity, column, entries, "the other columns give")
+            yield row, self._sum(row, entity, column, entries, "the other columns give")
 
-    def _across(self) -> Iterator[Sum]:
+    def _across(self) -> Iterator[tuple[int, Sum]]:
         *others, last = self.entities
         for row in range(len(self.rows)):
             for column in self.spec.columns:
                 entries = tuple((1, self.cells[row, entity, column.column]) for entity in others)
-                yield self._sum(row, last, column, entries, f"{' and '.join(others)} together give")
+                yield row, self._sum(row, last, column, entries, f"{' and '.join(others)} together give")
 
     def _sum(self, row: int, entity: str, column: MoneyColumn, parts: tuple[tuple[int, Entry], ...], how: str) -> Sum:
         entry = self.cells[row, entity, column.column]

@@ -11,9 +11,9 @@ from reportgen.metrics.figure import Figure
 from reportgen.theme import HeatBand
 
 Scale = tuple[HeatBand, ...]
-Level = Literal["row", "foot", "line", "subtotal", "total", "grand"]
-"""What a row is to its table: one of many, the total at their foot, or, where money is added up, a line, a subtotal of
-lines, a total of everything above it, and the grand total."""
+Level = Literal["row", "lead", "foot", "line", "subtotal", "total", "grand"]
+"""What a row is to its table: one of many, the average that leads them, the total at their foot, or, where money is
+added up, a line, a subtotal of lines, a total of everything above it, and the grand total."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class RowLook:
 # As finance tables look: children indented, subtotals under a rule, totals tinted, the grand total like the header.
 LOOKS: Final[Mapping[Level, RowLook]] = {
     "row": RowLook(),
+    "lead": RowLook(bold=True, fill="tint", below="total"),
     "foot": RowLook(bold=True, below="total", total_above=True),
     "line": RowLook(indent=13),
     "subtotal": RowLook(bold=True, above="sum"),
