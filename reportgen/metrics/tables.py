@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Final
 
@@ -211,7 +211,8 @@ class Tables:
     def count(self, dataset: str, where: Mapping[str, str | Sequence[str]], place: Place) -> Figure:
         """How many rows hold these values: each a text, several of which one fits, or a number after <, <=, > or >=.
 
-        A cell without a number is neither below nor above one. PackError for unknown columns.
+        A cell without a number is neither below nor above one. The figure is missing while a cell of these columns is
+        still to be supplied. PackError for unknown columns.
         """
         table = self.table(dataset, place)
         unknown = [column for column in where if column not in table.columns]
@@ -223,7 +224,10 @@ class Tables:
             for n in range(len(table.rows()))
             if all(any(_fits(table, n, c, text) for text in texts) for c, texts in wanted.items())
         ]
-        return table.counted(rows, ", ".join(f"{c} = {' or '.join(t)}" for c, t in wanted.items()))
+        counted = table.counted(rows, ", ".join(f"{c} = {' or '.join(t)}" for c, t in wanted.items()))
+        if any(column in wanted for _, column in table.raw.waiting):
+            return replace(counted, value=None, missing=f"[x]: {IN_WORDS}")
+        return counted
 
 
 def _fits(table: EditionTable, row: int, column: str, wanted: str) -> bool:

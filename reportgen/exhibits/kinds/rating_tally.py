@@ -9,8 +9,10 @@ from pydantic import Field
 from reportgen.errors import Located, PackError, Problem, did_you_mean
 from reportgen.exhibits.block import Block, Box, Row, Rule, Space, Stack, Text
 from reportgen.exhibits.context import Context, TableLike
-from reportgen.exhibits.ratings import NOT_RATED, ORDER, RATINGS, look, meaning, rating
+from reportgen.exhibits.ratings import NOT_RATED, ORDER, look, meaning, rating
 from reportgen.spec.names import DatasetName, RatingScaleName
+from reportgen.spec.supplied import IN_WORDS
+from reportgen.text.numbers import NOT_AVAILABLE, is_marker
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.theme import RatingScale
 
@@ -44,18 +46,20 @@ def build(spec: Spec, context: Context) -> Block:
 
 
 def _counts(spec: Spec, table: TableLike, context: Context) -> dict[str, int]:
-    """How many rows have each code, complete ones first; markers count as not rated."""
+    """How many rows have each code, complete ones first; a marker counts as not rated, or as to be supplied."""
     codes = [
         rating(row[spec.column], table.place(n, spec.column), context.problems) for n, row in enumerate(table.rows())
     ]
-    found = Counter(code if code in RATINGS else NOT_RATED for code in codes)
-    return {code: found[code] for code in ORDER if found[code]}
+    marked = IN_WORDS if table.waits else NOT_RATED
+    found = Counter(marked if is_marker(code) else code for code in codes)
+    return {code: found[code] for code in (*ORDER, IN_WORDS) if found[code]}
 
 
 def _count(code: str, count: int, scale: RatingScale, block_id: str) -> Block:
     number = Text(paragraphs=(Paragraph((Run(str(count)),), "finding-value"),), may_split=False)
     chip = Row(children=(_chip(code, block_id), number), widths=(_CHIP_WIDTH, 1), gap=8, align="middle")
-    words = Text(paragraphs=(Paragraph((Run(meaning(code, scale)),), "key"),), may_split=False)
+    said = meaning(code, scale) if code in ORDER else f"{NOT_AVAILABLE} {code}"
+    words = Text(paragraphs=(Paragraph((Run(said),), "key"),), may_split=False)
     return Stack(gap=2, children=(chip, words))
 
 

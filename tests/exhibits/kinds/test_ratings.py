@@ -38,6 +38,13 @@ def test_a_tally_counts_rows_without_a_rating_beside_an_empty_square() -> None:
     assert [(chip.fill, chip.outline) for chip in chips] == [("rating-green", None), (None, "outline")]
 
 
+def test_a_tally_tells_what_is_to_be_supplied_from_what_is_not_rated() -> None:
+    told = projects("G", "-", "[x]")
+    told.tables.known["projects"].waits = True  # type: ignore[attr-defined]
+    block = tally(told)
+    assert texts(block, "finding-value", "key") == ["1", "on track", "1", "not rated", "1", "[x] to be supplied"]
+
+
 def test_a_tally_of_more_than_four_codes_takes_a_second_line_of_the_same_columns() -> None:
     rows = [b for b in walk(tally(projects("CG", "CA", "G", "A", "R"))) if isinstance(b, Row) and len(b.children) == 4]
     assert len(rows) == 2
