@@ -16,7 +16,6 @@ from reportgen.text.paragraph import Paragraph, Role, Run
 from reportgen.text.wrap import SLACK, Wrapped
 from reportgen.theme import FurnitureText
 
-_HEADLINE_SHRINK = 0.9
 _WATERMARK_TURN = -24.0  # degrees; look, section 7
 _DRAFT_TAG = "DRAFT, not for release"
 _TAG_GAP = 8.0
@@ -103,7 +102,7 @@ class Furnisher:
         headline = self.content.headline
         role: Role = "H1" if headline.role == "P" else headline.role
         paragraphs = (replace(headline, runs=(*headline.runs, *suffix), role=role),)
-        fragment = self._text("headline", "Title", paragraphs, place, shrink_to=_HEADLINE_SHRINK, even=True)
+        fragment = self._text("headline", "Title", paragraphs, place, shrink_to=place.shrink_to, even=True)
         yield replace(fragment, slot="title")
 
     def _kicker(self) -> Iterator[Fragment]:
@@ -117,7 +116,7 @@ class Furnisher:
         if tag and place.box.right > tag.x - _TAG_GAP and place.box.bottom > tag.y:
             x, y, _, h = place.rect
             place = place.model_copy(update={"rect": (x, y, tag.x - _TAG_GAP - x, h)})
-        yield self._text("kicker", "Kicker", (self.content.kicker,), place, shrink_to=_HEADLINE_SHRINK)
+        yield self._text("kicker", "Kicker", (self.content.kicker,), place, shrink_to=place.shrink_to)
 
     def _source(self) -> Iterator[Fragment]:
         place = self.frame.furniture.source

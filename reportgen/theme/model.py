@@ -43,6 +43,9 @@ class FurnitureText(Located):
     style: StyleName
     align: Literal["left", "right", "centre"] = "left"
     anchor: Literal["top", "middle", "bottom"] = "top"
+    shrink_to: float = Field(
+        0.9, gt=0, le=1, description="The smallest share of their size to which headline and kicker shrink to fit."
+    )
 
     @property
     def box(self) -> Rect:
