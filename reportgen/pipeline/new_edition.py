@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -30,11 +31,11 @@ What moved, and by how much against the quarter before and the year before?
 Why did it move: what is known, and what is only thought?
 What is being done about it, by whom, and by when?
 
-The text of {before}, for its form and its figures:
-
-{text}
+{earlier}
 -->
 """
+_EARLIER = "The text of {before}, for its form and its figures:\n\n{text}"
+_CARRIED = re.compile(r"^(The text of .+, for its form and its figures:\n\n.*?)\n-->", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -162,10 +163,13 @@ def _next_csv(raw: bytes, carried: Carried, options: Options, file: str) -> tupl
 
 
 def _questions(text: str, step: Step) -> str:
-    """The questions that a commentary answers, with last quarter's text for reference, as a comment."""
-    earlier = written(text).strip()
-    shown = "(none was written)" if earlier == MARK else earlier
-    return _QUESTIONS.format(period=step.after, before=step.before, text=shown)
+    """The questions that a commentary answers, as a comment, with the newest text that was written for reference."""
+    said = written(text).strip()
+    carried = _CARRIED.search(text)
+    earlier = _EARLIER.format(before=step.before, text=said)
+    if said == MARK:
+        earlier = carried[1] if carried else "Nothing was written before."
+    return _QUESTIONS.format(period=step.after, earlier=earlier)
 
 
 def _edition_yaml(before: EditionSpec, period: Period) -> str:

@@ -21,6 +21,7 @@ Form = Literal["short", "words", "long"]
 MINUS: Final = "\u2212"
 NO_BREAK: Final = "\u00a0"
 NOT_AVAILABLE: Final = "[x]"
+WAITING: Final = f"{NOT_AVAILABLE} ({IN_WORDS})"
 _SHORTHAND: Final = re.compile(r"\[[a-z]\]")
 
 _MONEY: Final[Mapping[str, str]] = {"£": "", "£k": "k", "£m": "m", "£bn": "bn"}
@@ -52,7 +53,7 @@ def show(
     """
     if figure.value is None:
         waits = form != "short" and reason(figure) == IN_WORDS  # a sentence has the room to say it, a cell has not
-        return f"{marker(figure)} ({IN_WORDS})" if waits else marker(figure)
+        return WAITING if waits else marker(figure)
     places = figure.places if decimals is None else decimals
     return show_value(figure.value, figure.unit, places, signed=signed, form=form, brackets=brackets)
 

@@ -13,9 +13,9 @@ from reportgen.errors import Place, did_you_mean
 from reportgen.metrics.figure import Figure, Series
 from reportgen.metrics.period import Month, Period
 from reportgen.metrics.windows import BASES
-from reportgen.spec.supplied import IN_WORDS, waits
+from reportgen.spec.supplied import waits
 from reportgen.text.marked import Marks
-from reportgen.text.numbers import NOT_AVAILABLE, Form, show
+from reportgen.text.numbers import WAITING, Form, show
 from reportgen.theme import MovementRule
 
 
@@ -30,8 +30,8 @@ class TemplateProblem(Exception):
 class Measured(Protocol):
     """What views need of measures: the contract of exhibits, and every name for hints."""
 
-    period: Period
-
+    @property
+    def period(self) -> Period: ...
     @property
     def names(self) -> tuple[str, ...]: ...
     def figure(
@@ -300,5 +300,5 @@ def _fact(value: Any, path: str) -> Any:
     if isinstance(value, list | tuple):
         return [_fact(item, path) for item in value]
     if isinstance(value, str) and waits(value):
-        return f"{NOT_AVAILABLE} ({IN_WORDS})"
+        return WAITING
     return value if isinstance(value, bool) else str(value)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 from reportgen.errors import PackError, Place, Problem
 from reportgen.metrics.figure import Figure
 from reportgen.spec.pack import EditionSpec
-from reportgen.spec.supplied import IN_WORDS, MARK
+from reportgen.spec.supplied import MARK
 from reportgen.text import markdown
 from reportgen.text.marked import Marks, first_marked
-from reportgen.text.numbers import NOT_AVAILABLE
+from reportgen.text.numbers import WAITING
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.text.views import (
     FactsView,
@@ -99,7 +99,7 @@ class Words:
             raise TemplateProblem(
                 "a character of a private plane, which no font shows", "expected letters", "remove it"
             )
-        source = source.replace(MARK, f"{NOT_AVAILABLE} {IN_WORDS}")
+        source = source.replace(MARK, WAITING)
         if not _TEMPLATE.search(source):
             return source
         names = self._names(Scene(place, self._measures, self._rules, marks), outer)

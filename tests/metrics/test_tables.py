@@ -111,3 +111,14 @@ def test_a_column_named_change_states_changes_in_per_cent_or_in_number() -> None
     table = Tables({"calls": replace(base, table=raw)}, Q1).table("calls", AT)
     told = [(f.change_kind, f.family) for f in (table.figure(0, column) for column in columns[1:])]
     assert told == [("percent", "volume"), ("number", "days"), (None, "share")]
+
+
+def test_a_cell_that_is_to_be_supplied_says_so_and_no_count_rests_on_it() -> None:
+    table = calls().table("calls", AT)
+    waiting = replace(table.dataset, table=replace(table.raw, waiting=frozenset({(1, "reached_pct")})))
+    tables = Tables({"calls": waiting}, Q1)
+    assert tables.cell("calls", "Camden", "reached_pct", AT).missing == "[x]: to be supplied"
+    assert tables.cell("calls", "Hackney", "reached_pct", AT).value == 85
+    assert tables.table("calls", AT).waits and not table.waits
+    assert tables.count("calls", {"reached_pct": ">80"}, AT).missing == "[x]: to be supplied"
+    assert tables.count("calls", {"kind": "pct"}, AT).value == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -141,3 +142,11 @@ def test_excel_shows_what_the_page_shows(unit: Unit, decimals: int, options: dic
 def test_a_budget_is_told_in_millions_or_thousands_without_trailing_zeros(pounds: float, shown: str) -> None:
     figure = Figure("b", "Budget", pounds, Unit("money", "£"), parse_quarter("Q1 2023/24"), "as published")
     assert budget(figure) == shown
+
+
+def test_a_sentence_says_what_is_to_be_supplied_and_a_cell_shows_its_marker() -> None:
+    q1 = parse_quarter("Q1 2023/24")
+    waiting = Figure("a", "a", None, Unit("count", ""), q1, "quarter", missing="[x]: to be supplied")
+    assert show(waiting) == "[x]"
+    assert show(waiting, form="words") == show(waiting, form="long") == "[x] (to be supplied)"
+    assert show(replace(waiting, missing="[x]: empty"), form="words") == "[x]"

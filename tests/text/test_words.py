@@ -211,3 +211,13 @@ def test_every_filter_is_described() -> None:
     assert [
         name for name in FILTERS if f"| {name}" not in described.replace("\\|", "|") and f"`{name}`" not in described
     ] == []
+
+
+def test_what_is_to_be_supplied_reads_so_wherever_it_stands() -> None:
+    edition = EditionSpec(period="Q2 2023/24", facts={"extract": "[?] January 2024", "sites": ["a", "[?] b"]})
+    rules = Theme.model_validate({**EMPTY, "movement": RULES})
+    text = Words(measures({}, {}), rules, edition=edition, commentary={"crime": "[?]"})
+    assert text.plain("{{ facts.extract }}", AT) == "[x] (to be supplied)"
+    assert text.plain("{{ facts.sites }}", AT) == "a, [x] (to be supplied)"
+    assert text.plain("{{ commentary.crime }}", AT) == "[x] (to be supplied)"
+    assert text.plain("It cost [?].", AT) == "It cost [x] (to be supplied)."
