@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import Field, model_validator
 
@@ -44,6 +44,7 @@ class TableSource(TableRows):
     series: str = Field("", description="In place of 'category': the column of the series' names.")
     values: tuple[str | ValueColumn, ...] = Field(min_length=1, description="The columns whose values are drawn.")
     by: str = Field("", description="What the categories are, where their words do not tell (quarter, year, team ...).")
+    decimals: int | None = Field(None, ge=0, le=4, description="Places shown; left out: as many as the table has.")
 
     @model_validator(mode="after")
     def _one_way(self) -> TableSource:
@@ -73,7 +74,7 @@ def tabled(source: TableSource, context: Context) -> list[Plotted]:
     keys = columns.labels
     dimension = source.by or dimension_of("", keys)
     return [
-        _plotted(row[naming], keys, tuple(table.figure(number, name) for name in columns.names), dimension)
+        _plotted(row[naming], keys, tuple(_figure(table, number, name, source) for name in columns.names), dimension)
         for number, row in rows
     ]
 
@@ -119,9 +120,15 @@ def _by_column(
     keys = tuple(row[source.category] for _, row in rows)
     dimension = source.by or dimension_of(source.category, keys)
     return [
-        _plotted(label, keys, tuple(table.figure(number, name) for number, _ in rows), dimension)
+        _plotted(label, keys, tuple(_figure(table, number, name, source) for number, _ in rows), dimension)
         for name, label in zip(columns.names, columns.labels, strict=True)
     ]
+
+
+def _figure(table: TableLike, row: int, column: str, source: TableSource) -> Figure:
+    """A cell's figure with the places that the source asks for, where it asks for any."""
+    figure = table.figure(row, column)
+    return figure if source.decimals is None else replace(figure, decimals=source.decimals)
 
 
 def _plotted(label: str, keys: tuple[str, ...], figures: tuple[Figure, ...], dimension: str) -> Plotted:

@@ -157,3 +157,4 @@ def _grouped(spec: Spec, table: TableLike, rows: list[tuple[Entry, ...]]) -> tup
             opens, closes = n == members[0], n == members[-1]
             made.append(GridRow(rows[n], "foot" if total else "row", bool(key) and opens, bool(key) and closes))
     return tuple(made)
+            indent=column.indent,

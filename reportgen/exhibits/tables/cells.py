@@ -21,7 +21,8 @@ def header_cells(column: GridColumn) -> list[Cell]:
     """The header of a column, preceded by one for its arrow; what stands under a band says its whole name."""
     whole = f"{column.band}, {column.header}" if column.band else column.header
     words = Paragraph((Run(column.header, bold=True, colour="white"),), STYLE)
-    cell = Cell(paragraphs=(words,), align=alignment(column), header="column", reads=whole if column.band else "")
+    reads = whole if column.band else ""
+    cell = Cell(paragraphs=(words,), align=alignment(column), header="column", indent=column.indent, reads=reads)
     if not column.arrow:
         return [cell]
     return [Cell(paragraphs=(), header="column", reads=f"{whole}, direction"), cell]
@@ -49,7 +50,7 @@ def _text_cell(column: GridColumn, entry: Entry, row: GridRow) -> Cell:
     bold = True if column.grouped or column.bold else look.bold
     colour = "secondary" if is_marker(entry.words) else look.colour
     words = Paragraph((Run(entry.words, bold=bold, colour=colour),), STYLE)
-    return Cell(paragraphs=(words,), header=header, indent=look.indent if column.names_row else 0)
+    return Cell(paragraphs=(words,), header=header, indent=column.indent + (look.indent if column.names_row else 0))
 
 
 def _rating_cell(entry: Entry) -> Cell:

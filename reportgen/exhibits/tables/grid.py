@@ -31,6 +31,7 @@ class GridColumn:
     bold: bool = False
     heat: Scale = ()
     width: float = 0
+    indent: float = 0
     brackets: bool = False  # has values in brackets: all others keep the width of a closing one
 
 

@@ -39,6 +39,7 @@ class Column(Located):
     bold: bool = Field(False, description="Bold values, for the column that answers the question.")
     sort: Literal["ascending", "descending"] | None = Field(None, description="Sort the rows by this column.")
     width: float = Field(0, ge=0, description="Width in points; 0: by its content.")
+    indent: float = Field(0, ge=0, le=40, description="Points before the words of a text column that follows numbers.")
 
     @model_validator(mode="after")
     def _one_source(self) -> Column:
