@@ -52,6 +52,13 @@ def test_published_shares_stand_as_they_are() -> None:
     assert model.donut_total == "100%\nthe workforce" and model.figures == ()
 
 
+def test_a_whole_that_is_stated_stands_in_the_middle_where_the_parts_miss_it_by_rounding() -> None:
+    built = donut_chart("d", parts(71, 16, 45, 12), theme(), DonutWish("budget", whole=figure(143)))
+    assert built.model.donut_total == "143\nbudget"  # the parts add up to 144
+    with pytest.raises(ChartError, match="the whole is 140, but its parts add up to 144"):
+        donut_chart("d", parts(71, 16, 45, 12), theme(), DonutWish("budget", whole=figure(140)))
+
+
 def test_published_shares_that_make_no_whole_are_refused() -> None:
     with pytest.raises(ChartError) as caught:
         donut_chart("d", parts(60, 30, unit=PERCENT), theme(), DonutWish())

@@ -156,7 +156,7 @@ class PlainTable:
     def figure(self, row: int, column: str) -> Figure:
         text = self.values[row][self.columns.index(column)]
         unit = self.units.get(column, Unit("count", "", 1 if "." in text else 0))
-        bare = text.replace(",", "").replace("%", "").removesuffix(" [p]")
+        bare = text.replace(",", "").replace("%", "").removesuffix(" [p]").removesuffix("*")
         try:
             value = None if bare.startswith("[") or bare in ("", "-") else float(bare)
         except ValueError:

@@ -68,6 +68,26 @@ def test_numbers_are_right_aligned_by_their_cell(theme: Theme) -> None:
     assert segment.x + segment.width == pytest.approx(190)
 
 
+def test_a_hung_bracket_keeps_decimals_in_line(theme: Theme) -> None:
+    rows = (
+        TableRow(cells=(cell("Pay"), cell("(12.5)", align="right"))),
+        TableRow(cells=(cell("Overtime"), cell("12.5", align="right", hang=")"))),
+    )
+    (fragment,) = place(table(*rows, widths=(200, 200)), theme)
+    bracketed, bare = (fragment.cells[r][1] for r in (1, 2))
+    ends = [c.text_rect.x + (s := c.lines[0].segments[0]).x + s.width for c in (bracketed, bare)]
+    size = theme.styles["table"].size
+    assert ends[0] - ends[1] == pytest.approx(size * 0.333, abs=0.01)  # a ")" is a third of an em wide
+
+
+def test_what_hangs_makes_its_column_need_as_much_more(theme: Theme) -> None:
+    def width(hang: str) -> float:
+        rows = TableRow(cells=(cell("Pay"), cell("1,234,567.8", align="right", hang=hang)))
+        return place(table(rows, widths=(0, 0)), theme)[0].column_widths[1]
+
+    assert width(")") > width("")
+
+
 def test_the_header_is_bold_and_white_on_the_priority_colour(theme: Theme) -> None:
     setting = setting_of(theme, colour="violence")
     (fragment,) = of_type(setting.place(table(row("a", "1")), Rect(0, 0, WIDTH, 100)), TableFragment)
