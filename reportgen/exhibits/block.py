@@ -193,6 +193,17 @@ class Stack(Block):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Captioned(Stack):
+    """Words and the table under them. Where it goes on over pages the words stand over each part, and say what the
+    parts beside it hold: ``names`` has each row's name or its group's, ``before`` and ``after`` those of other parts.
+    """
+
+    names: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Row(Block):
     """Blocks side by side. ``widths``: points when above 1, shares of what is left when 1 or less; empty: equal."""
 

@@ -10,6 +10,7 @@ from reportgen.exhibits.block import (
     Anchored,
     Block,
     Box,
+    Captioned,
     Chart,
     Columns,
     Drawing,
@@ -24,6 +25,7 @@ from reportgen.exhibits.block import (
     Text,
 )
 from reportgen.layout.box import BoxLayouter
+from reportgen.layout.captioned import CaptionedLayouter
 from reportgen.layout.chart import ChartLayouter
 from reportgen.layout.columns import ColumnsLayouter
 from reportgen.layout.drawing import DrawingLayouter
@@ -47,6 +49,7 @@ LAYOUTERS: Mapping[type[Block], Layouter[Any]] = MappingProxyType(
         Space: SpaceLayouter(),
         Picture: PictureLayouter(),
         Stack: StackLayouter(),
+        Captioned: CaptionedLayouter(),
         Row: RowLayouter(),
         Columns: ColumnsLayouter(),
         Box: BoxLayouter(),

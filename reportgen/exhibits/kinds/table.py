@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from reportgen.exhibits.block import Block, Stack, Text
+from reportgen.exhibits.block import Block, Captioned, Text
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.tables.assemble import table_of
 from reportgen.exhibits.tables.by_measure import grid_of_measures
 from reportgen.exhibits.tables.by_row import grid_of_rows
+from reportgen.exhibits.tables.grid import Grid
 from reportgen.exhibits.tables.heads import table_heads
 from reportgen.exhibits.tables.spec import Column, Spec
 from reportgen.exhibits.tables.summary import summary
@@ -37,4 +38,10 @@ def build(spec: Spec, context: Context) -> Block:
         return identified(table, context.block_id, spec.place)
     head = Text(id=f"{context.block_id}.head", place=spec.place, paragraphs=heads, may_split=False)
     body = identified(table, f"{context.block_id}.table", spec.place)
-    return Stack(id=context.block_id, place=spec.place, gap=3, children=(head, body))
+    return Captioned(id=context.block_id, place=spec.place, gap=3, children=(head, body), names=_row_names(grid))
+
+
+def _row_names(grid: Grid) -> tuple[str, ...]:
+    """By what a reader looks each row up: its group, where the table has groups, else its own name."""
+    columns = [n for n, column in enumerate(grid.columns) if column.grouped or column.names_row]
+    return tuple(row.entries[columns[0]].words for row in grid.rows) if columns else ()

@@ -109,7 +109,9 @@ def _words(figure: Figure, column: Column, made: GridColumn) -> str:
 
 
 def _name_column(spec: Spec) -> GridColumn:
-    return GridColumn(spec.label or spec.by[:1].upper() + spec.by[1:].replace("_", " "), names_row=True)
+    return GridColumn(
+        spec.label or spec.by[:1].upper() + spec.by[1:].replace("_", " "), names_row=True, width=spec.label_width
+    )
 
 
 def _grid_columns(spec: Spec, context: Context, rows: list[tuple[Figure, ...]]) -> Iterator[GridColumn]:

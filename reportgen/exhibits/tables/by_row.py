@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from reportgen.errors import PackError, Place, Problem, Problems, did_you_mean
 from reportgen.exhibits.context import Context, TableLike
 from reportgen.exhibits.ratings import rating
 from reportgen.exhibits.shown import cell_words
-from reportgen.exhibits.tables.grid import Entry, Grid, GridColumn, GridRow
+from reportgen.exhibits.tables.grid import Entry, Grid, GridColumn, GridRow, Level
 from reportgen.exhibits.tables.spec import Column, Format, Spec, bare_points
 from reportgen.metrics.figure import Figure, Unit, UnitKind
 from reportgen.text.numbers import NOT_AVAILABLE, budget
@@ -24,26 +26,42 @@ _UNITS: dict[Format, tuple[UnitKind, str]] = {
 }
 
 
+class _Part(NamedTuple):
+    """Rows of a table by their numbers."""
+
+    table: TableLike
+    rows: Sequence[int]
+
+
 def grid_of_rows(spec: Spec, context: Context) -> Grid:
-    """The dataset's rows in file order.
+    """The dataset's rows, or those that ``where`` asks for, in file order.
 
     PackError for an unknown dataset or column; each rating that is none becomes an error among the context's problems.
     """
     table = context.tables.table(spec.dataset or "", spec.place_of("dataset"))
     _check_columns(spec, table)
+    rows = _chosen(spec, table)
     formats = tuple(column.format or _format(table, column) for column in spec.columns)
     columns = _columns(spec, formats, context)
     entries = [
-        _column_entries(table, column, fmt, made, context.problems)
+        _column_entries(_Part(table, rows), column, fmt, made, context.problems)
         for column, fmt, made in zip(spec.columns, formats, columns, strict=True)
     ]
-    return Grid(columns, _grouped(spec, table, list(zip(*entries, strict=True))))
+    return Grid(columns, _grouped(spec, table, rows, list(zip(*entries, strict=True))))
+
+
+def _chosen(spec: Spec, table: TableLike) -> tuple[int, ...]:
+    """The numbers of the rows that ``where`` asks for; all without it."""
+    return tuple(
+        n for n, row in enumerate(table.rows()) if all(row[name] in values for name, values in spec.where.items())
+    )
 
 
 def _check_columns(spec: Spec, table: TableLike) -> None:
     named = [(column.column, column.place_of("column")) for column in spec.columns]
-    problems = [_unknown_column(place, name, table) for name, place in named if name not in table.columns]
     shown = {name for name, _ in named}
+    named += [(name, spec.place_of("where")) for name in spec.where]
+    problems = [_unknown_column(place, name, table) for name, place in named if name not in table.columns]
     problems += [_not_shown(spec, name) for name in spec.group if name not in shown]
     if problems:
         raise PackError(problems)
@@ -79,14 +97,15 @@ def _format(table: TableLike, column: Column) -> Format:
     return "number" if told or any(figure.value is not None or figure.unit.name for figure in figures) else "text"
 
 
-def _column_entries(table: TableLike, column: Column, fmt: Format, made: GridColumn, problems: Problems) -> list[Entry]:
-    raw = [row[column.column].strip() for row in table.rows()]
-    places = [table.place(n, column.column) for n in range(len(raw))]
+def _column_entries(part: _Part, column: Column, fmt: Format, made: GridColumn, problems: Problems) -> list[Entry]:
+    table, all_rows = part.table, part.table.rows()
+    raw = [all_rows[n][column.column].strip() for n in part.rows]
+    places = [table.place(n, column.column) for n in part.rows]
     if fmt == "text":
         return [Entry(words or NOT_AVAILABLE, place=place) for words, place in zip(raw, places, strict=True)]
     if fmt == "rating":
         return [Entry(rating(words, place, problems), place=place) for words, place in zip(raw, places, strict=True)]
-    figures = [_figure(table, n, column, fmt) for n in range(len(raw))]
+    figures = [_figure(table, n, column, fmt) for n in part.rows]
     decimals = column.decimals if column.decimals is not None else max((f.places for f in figures), default=0)
     return [
         Entry(
@@ -140,21 +159,26 @@ def _columns(spec: Spec, formats: tuple[Format, ...], context: Context) -> tuple
             bold=column.bold,
             heat=context.theme.heat[column.heat] if column.heat else (),
             width=column.width,
+            indent=column.indent,
         )
         for n, column in enumerate(spec.columns)
     )
 
 
-def _grouped(spec: Spec, table: TableLike, rows: list[tuple[Entry, ...]]) -> tuple[GridRow, ...]:
+def _grouped(spec: Spec, table: TableLike, chosen: Sequence[int], rows: list[tuple[Entry, ...]]) -> tuple[GridRow, ...]:
     """Rows with the first and last of each group marked; a group is a run of rows with the same first group value."""
     raw = table.rows()
     key = spec.group[0] if spec.group else None
     made: list[GridRow] = []
-    for _, run in groupby(range(len(rows)), key=lambda n: raw[n][key] if key else ""):
+    for _, run in groupby(range(len(rows)), key=lambda n: raw[chosen[n]][key] if key else ""):
         members = list(run)
         for n in members:
-            total = any(entry.words in spec.total_rows for entry in rows[n])
             opens, closes = n == members[0], n == members[-1]
-            made.append(GridRow(rows[n], "foot" if total else "row", bool(key) and opens, bool(key) and closes))
+            made.append(GridRow(rows[n], _level(spec, rows[n]), bool(key) and opens, bool(key) and closes))
     return tuple(made)
-            indent=column.indent,
+
+
+def _level(spec: Spec, entries: tuple[Entry, ...]) -> Level:
+    """What a row is by its name: a total at the foot, the average that leads, or one of many."""
+    words = {entry.words for entry in entries}
+    return "foot" if words & {*spec.total_rows} else "lead" if words & {*spec.lead_rows} else "row"

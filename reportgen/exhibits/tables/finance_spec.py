@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from reportgen.errors import Located
-from reportgen.spec.names import DatasetName
-
-Texts = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
+from reportgen.spec.names import DatasetName, Texts
 
 
 class MoneyColumn(Located):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from reportgen.errors import Located
-from reportgen.spec.names import DatasetName, HeatName, MeasureName, MovementName
+from reportgen.spec.names import DatasetName, HeatName, MeasureName, MovementName, Texts
 
 Format = Literal["text", "number", "percent", "points", "budget", "rating"]
 ChangeKind = Literal["number", "percent", "points"]
@@ -64,23 +64,23 @@ class Spec(Located):
     dataset: DatasetName | None = Field(None, description="An edition table, shown row by row.")
     columns: tuple[Column, ...] = Field(min_length=1)
     label: str = Field("", description="The header over the row names; left out: the dimension's name.")
+    label_width: float = Field(0, ge=0, description="Width of the row names in points; 0: by their content.")
     total: str = Field("", description="The words of a total row under a table by a dimension: Met total.")
     names: dict[str, str] = Field(default_factory=dict, description="Shorter names of rows: {data's name: shown name}.")
-    last: tuple[str, ...] = Field((), description="Rows, by the data's names, after all others: the airports.")
-    leave_out: tuple[str, ...] = Field((), description="Rows that are not shown.")
-    group: tuple[str, ...] = Field((), description="A dataset's columns shown only in the first row of each group.")
-    total_rows: tuple[str, ...] = Field((), description="Names of a dataset's rows that are totals.")
+    last: Texts = Field((), description="Rows, by the data's names, after all others: the airports.")
+    leave_out: Texts = Field((), description="Rows that are not shown.")
+    group: Texts = Field((), description="A dataset's columns shown only in the first row of each group.")
+    total_rows: Texts = Field((), description="Names of a dataset's rows that are totals.")
+    lead_rows: Texts = Field((), description="Names of a dataset's rows that lead the others, tinted: the average.")
+    where: dict[str, Texts] = Field(
+        default_factory=dict, description="Only rows of a dataset with one of these values."
+    )
     title: str = Field("", description="A title above the table: the message.")
     subtitle: str = Field("", description="What, where and when, above the table.")
     alt: str = Field("", description="What a reader who hears the table should take from it; its range is told anyway.")
     twin: bool = Field(False, description="Two halves side by side.")
     required: bool = Field(False, description="Make a missing figure of the total or last row an error instead of [x].")
     row_height: float | None = Field(None, ge=12, le=60, description="Points; left out: by the number of rows.")
-
-    @field_validator("group", "total_rows", "last", "leave_out", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: object) -> object:
-        return (value,) if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _one_source(self) -> Spec:

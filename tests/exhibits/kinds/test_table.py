@@ -2,7 +2,7 @@ import pytest
 from pydantic import ValidationError
 
 from reportgen.errors import PackError
-from reportgen.exhibits.block import Cell, Stack, Table
+from reportgen.exhibits.block import Captioned, Cell, Stack, Table
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.kinds import table
 from reportgen.exhibits.walk import figures, walk
@@ -203,6 +203,27 @@ class TestByRow:
             "2023/24, Change, direction",
             "2023/24, Change",
         ]
+
+    def test_where_takes_rows_by_their_values_and_their_groups_with_them(self) -> None:
+        told = calls(NORTH, NORTH2, SOUTH)
+        one = built(told, dataset="calls", where={"borough": ["Brent", "Bromley"]}, group="bcu", columns=[BCU, BOROUGH])
+        assert shown(one) == [["North", "Brent"], ["South", "Bromley"]]
+        with pytest.raises(PackError, match="unknown column 'boro'"):
+            built(told, dataset="calls", where={"boro": "Brent"}, columns=[BOROUGH])
+
+    def test_a_row_that_leads_is_tinted_and_takes_no_heat(self) -> None:
+        change = {"column": "change", "heat": "gap"}
+        made = built(calls(NORTH, SOUTH), dataset="calls", lead_rows="Barnet", columns=[BOROUGH, change])
+        assert [(row.fill, row.rule) for row in made.rows] == [("tint", "total"), (None, "inner")]
+        assert made.rows[0].cells[1].fill is None and made.rows[1].cells[1].fill == "heat-below"
+
+    def test_words_over_a_table_know_its_groups_or_its_rows(self) -> None:
+        told = calls(NORTH, NORTH2, SOUTH)
+        for group, names in (("bcu", ("North", "North", "South")), ((), ("Barnet", "Brent", "Bromley"))):
+            keys = {"dataset": "calls", "subtitle": "Calls", "group": group, "columns": [BCU, BOROUGH]}
+            columns = keys["columns"] if group else [BOROUGH]
+            block = table.build(table.Spec.model_validate(located({**keys, "columns": columns})), told)
+            assert isinstance(block, Captioned) and block.names == names
 
     def test_ratings_are_chips_with_their_letters(self) -> None:
         made = built(
