@@ -12,6 +12,7 @@ import typer
 from reportgen import __version__
 from reportgen.cli.commands.build import build
 from reportgen.cli.commands.check import check
+from reportgen.cli.commands.coverage import coverage
 from reportgen.cli.commands.doctor import doctor
 from reportgen.cli.commands.init import init
 from reportgen.cli.commands.list import list_command
@@ -48,6 +49,7 @@ for name, command in (
     ("check", check),
     ("watch", watch),
     ("new", new),
+    ("coverage", coverage),
     ("list", list_command),
     ("measures", measures),
     ("schema", schema),

@@ -17,6 +17,15 @@ Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors
 OnlySection = Annotated[
     str | None, typer.Option("--only", metavar="SECTION", help="Only this section's pages.", show_default=False)
 ]
+ForArea = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="borough=NAME|each borough",
+        help="The pack of one area, or of each: --for borough=Camden, --for 'each borough'.",
+        show_default=False,
+    ),
+]
 Formats = Annotated[
     list[str] | None,
     typer.Option("--format", metavar="pdf|pptx", help="Only this format; may be given again.", show_default=False),

@@ -42,6 +42,19 @@ def chosen(pack: str | None, edition: str | None) -> tuple[Path, str, str]:
     return root, pack, edition
 
 
+def area_asked(words: str | None) -> tuple[str | None, str | None]:
+    """Column and name of ``borough=Camden``; the column alone of ``each borough``; neither without words."""
+    if words is None:
+        return None, None
+    each, _, column = words.strip().partition(" ")
+    if each == "each" and column:
+        return column.strip(), None
+    column, _, name = (part.strip() for part in words.partition("="))
+    if not column or not name:
+        raise UsageError(f"--for takes borough=NAME or 'each borough', not '{words}'")
+    return column, name
+
+
 def _check_known(name: str, names: Iterable[str], what: str) -> None:
     names = list(names)
     if name not in names:

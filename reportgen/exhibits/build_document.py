@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import Problems
 from reportgen.exhibits.block import Block, Space, Stack
-from reportgen.exhibits.context import ContentsEntry, Context, MeasuresLike, TablesLike, WordsLike
+from reportgen.exhibits.context import ContentsEntry, Context, TablesLike, WordsLike
+from reportgen.text.views import Measured
 from reportgen.exhibits.document import Document, PageContent
 from reportgen.exhibits.document_checks import check_pages
 from reportgen.exhibits.page_titles import TitledPage, collected, contents_of, titled_pages
@@ -26,7 +27,7 @@ class _Sources:
     """What all pages are built from."""
 
     project: Project
-    measures: MeasuresLike
+    measures: Measured
     words: WordsLike
     tables: TablesLike
     theme: Theme
@@ -36,7 +37,7 @@ class _Sources:
 
 def build_document(
     project: Project,
-    measures: MeasuresLike,
+    measures: Measured,
     words: WordsLike,
     tables: TablesLike,
     theme: Theme,

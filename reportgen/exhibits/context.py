@@ -13,50 +13,8 @@ from reportgen.errors import Place, Problems
 from reportgen.metrics.figure import Figure, Series
 from reportgen.metrics.period import Period
 from reportgen.text.paragraph import Paragraph, Run
+from reportgen.text.views import Measured
 from reportgen.theme import Theme
-
-
-class MeasuresLike(Protocol):
-    """Measures bound to an edition. Unknown names and impossible windows are located errors (PackError)."""
-
-    period: Period  # the edition's quarter
-
-    def figure(
-        self,
-        name: str,
-        *,
-        basis: str | None = None,
-        period: Period | None = None,
-        where: Mapping[str, str] | None = None,
-        place: Place | None = None,
-    ) -> Figure:
-        """One figure; ``basis`` None takes the measure's own, ``period`` None the edition's."""
-
-    def change(
-        self,
-        name: str,
-        comparator: str,
-        *,
-        kind: str | None = None,
-        basis: str | None = None,
-        period: Period | None = None,
-        where: Mapping[str, str] | None = None,
-        place: Place | None = None,
-    ) -> Figure:
-        """A change against ``comparator``: number, percent or points (None: by the measure's unit)."""
-
-    def series(
-        self,
-        name: str,
-        by: str,
-        *,
-        last: int | None = None,
-        since: str | None = None,
-        basis: str | None = None,
-        where: Mapping[str, str] | None = None,
-        place: Place | None = None,
-    ) -> Series:
-        """Figures by month, quarter, year or any column of the dataset, oldest or first first."""
 
 
 class WordsLike(Protocol):
@@ -122,7 +80,7 @@ class ContentsEntry:
 class Context:
     """Everything a kind's ``build(spec, context)`` may use."""
 
-    measures: MeasuresLike
+    measures: Measured
     words: WordsLike
     tables: TablesLike
     theme: Theme

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from reportgen import __version__
 from reportgen.errors import PackError, Problem, Problems, UsageError, did_you_mean
 from reportgen.layout.page import Pages
 from reportgen.pipeline.outputs import MANIFEST, Manifest, check_writable, sha256, write_atomically, write_files
-from reportgen.pipeline.stages import LaidOut, Report, lay_out_pack
+from reportgen.pipeline.stages import Area, LaidOut, Report, lay_out_pack
 from reportgen.theme import Theme
 
 Painter = Callable[[Pages, Theme, Path], bytes]
@@ -22,6 +23,7 @@ class BuildOptions:
 
     formats: tuple[str, ...] = ()  # empty: those the pack names
     only_section: str | None = None
+    area: Area | None = None
     page: int | None = None
     out: Path | None = None
     strict: bool = False
@@ -30,10 +32,10 @@ class BuildOptions:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What a build made: the files written, the pages laid out, and the warnings that did not stop it."""
+    """What a build made: the files written, the number of pages, and the warnings that did not stop it."""
 
     files: tuple[Path, ...]
-    pages: Pages
+    pages: int
     warnings: tuple[Problem, ...] = field(default=())
 
 
@@ -56,41 +58,83 @@ PAINTERS: Mapping[str, Painter] = {"pdf": _paint_pdf, "pptx": _paint_deck}
 def build(root: Path, pack: str, edition: str, options: BuildOptions, report: Report) -> BuildResult:
     """Build one edition's files; PackError holds the problems of the stage that failed, before anything is written."""
     folder = output_folder(root, pack, edition, options.out)
-    formats = options.formats
-    _check_targets(folder, pack, edition, formats or tuple(PAINTERS), options)
-    made = _strictly(lay_out_pack(root, pack, edition, report, options.only_section), options.strict)
-    stem = _stem(pack, edition, options.only_section)
+    check_targets(folder, stem_of(pack, edition, options), options)
+    made = check(root, pack, edition, options, report)
+    painted = paint(root, made, stem_of(pack, edition, options), options, report)
+    report("write")
+    return write(folder, [painted])
+
+
+@dataclass(frozen=True)
+class Painted:
+    """One build's files as bytes, before any is written."""
+
+    contents: dict[str, bytes]
+    manifest: Manifest
+    pages: int
+    warnings: tuple[Problem, ...]
+
+
+def paint(root: Path, made: LaidOut, stem: str, options: BuildOptions, report: Report) -> Painted:
+    """The files of a laid-out pack, by their names."""
     contents: dict[str, bytes] = {}
-    for suffix in formats or made.project.pack.outputs:
+    for suffix in options.formats or made.project.pack.outputs:
         report(f"paint {suffix}")
         contents[f"{stem}.{suffix}"] = PAINTERS[suffix](made.pages, made.theme, root)
     digests = {name: sha256(content) for name, content in contents.items()}
     manifest = Manifest(stem, digests, made.inputs, __version__)
-    report("write")
-    written = write_files(folder, contents, manifest)
-    return BuildResult(tuple(p for p in written if p.name != MANIFEST), made.pages, made.warnings)
+    return Painted(contents, manifest, len(made.pages.pages), made.warnings)
+
+
+def write(folder: Path, painted: Sequence[Painted]) -> BuildResult:
+    """Write the files of one build or several into their folder, all or none."""
+    contents = {name: content for one in painted for name, content in one.contents.items()}
+    written = write_files(folder, contents, *(one.manifest for one in painted))
+    files = tuple(path for path in written if path.name != MANIFEST)
+    warnings = tuple(dict.fromkeys(warning for one in painted for warning in one.warnings))
+    return BuildResult(files, sum(one.pages for one in painted), warnings)
+
+
+def joined(results: Iterable[BuildResult]) -> BuildResult:
+    """Several builds told as one."""
+    done = tuple(results)
+    files = tuple(file for result in done for file in result.files)
+    warnings = tuple(dict.fromkeys(warning for result in done for warning in result.warnings))
+    return BuildResult(files, sum(result.pages for result in done), warnings)
 
 
 def check(root: Path, pack: str, edition: str, options: BuildOptions, report: Report) -> LaidOut:
     """All stages but paint; returns what they made, or raises PackError (with ``strict``, for warnings too)."""
-    return _strictly(lay_out_pack(root, pack, edition, report, options.only_section), options.strict)
+    made = lay_out_pack(root, pack, edition, report, only_section=options.only_section, area=options.area)
+    return strictly(made, options.strict)
 
 
 def preview_page(root: Path, pack: str, edition: str, options: BuildOptions, report: Report) -> Path:
     """Paint page ``options.page`` of an edition as a picture (144 dpi) beside the build's files; returns its path."""
     from reportgen.checks.render import png_of_page
 
-    made = _strictly(lay_out_pack(root, pack, edition, report, options.only_section), options.strict)
+    made = check(root, pack, edition, options, report)
     shown = tuple(page for page in made.pages.pages if page.number == options.page)
     if not shown:
         numbers = [page.number for page in made.pages.pages]
         raise UsageError(f"there is no page {options.page}; there are pages {numbers[0]} to {numbers[-1]}")
     report("paint png")
     picture = png_of_page(PAINTERS["pdf"](replace(made.pages, pages=shown), made.theme, root), 1)
-    name = f"{_stem(pack, edition, options.only_section)}-page-{options.page}.png"
+    name = f"{stem_of(pack, edition, options)}-page-{options.page}.png"
     target = output_folder(root, pack, edition, options.out) / name
     write_atomically(target, picture)
     return target
+
+
+def stem_of(pack: str, edition: str, options: BuildOptions) -> str:
+    """The name of a build's files, without suffix: pack, edition, and the area or section that it is limited to."""
+    limits = [slug(options.area.name)] if options.area else []
+    return "-".join([pack, edition, *limits, *([options.only_section] if options.only_section else [])])
+
+
+def slug(name: str) -> str:
+    """A name as file names have it: ``kensington-and-chelsea``."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
 
 
 def output_folder(root: Path, pack: str, edition: str, out: Path | None) -> Path:
@@ -98,22 +142,18 @@ def output_folder(root: Path, pack: str, edition: str, out: Path | None) -> Path
     return (out or root / "build") / pack / edition
 
 
-def _stem(pack: str, edition: str, only_section: str | None) -> str:
-    return f"{pack}-{edition}" + (f"-{only_section}" if only_section else "")
-
-
-def _check_targets(folder: Path, pack: str, edition: str, formats: tuple[str, ...], options: BuildOptions) -> None:
-    unknown = [f for f in formats if f not in PAINTERS]
+def check_targets(folder: Path, stem: str, options: BuildOptions) -> None:
+    """PackError for files that must not or can't be replaced; UsageError for a format that is not there."""
+    unknown = [f for f in options.formats if f not in PAINTERS]
     if unknown:
         hint = did_you_mean(unknown[0], PAINTERS)
         raise UsageError(f"unknown format '{unknown[0]}'; formats are {', '.join(PAINTERS)} {hint}".rstrip())
     problems = Problems()
-    stem = _stem(pack, edition, options.only_section)
-    check_writable(folder, [f"{stem}.{suffix}" for suffix in formats], problems, options.force)
+    check_writable(folder, [f"{stem}.{f}" for f in options.formats or PAINTERS], problems, options.force)
     problems.raise_if_errors()
 
 
-def _strictly(made: LaidOut, strict: bool) -> LaidOut:
+def strictly(made: LaidOut, strict: bool) -> LaidOut:
     """With ``strict``, warnings end the build as errors do."""
     if strict and made.warnings:
         raise PackError(made.warnings)

@@ -16,15 +16,25 @@ if TYPE_CHECKING:
     from reportgen.data import Frames
     from reportgen.exhibits.document import Document
     from reportgen.layout.page import Pages
+    from reportgen.metrics.area import AreaMeasures
     from reportgen.metrics.measures import Measures
     from reportgen.metrics.tables import Tables
     from reportgen.spec import Specs
     from reportgen.spec.pack import Project
+    from reportgen.text.views import Measured
     from reportgen.text.words import Words
     from reportgen.theme import Theme
 
 Report = Callable[[str], object]
 """Told the name of each stage as it starts, for progress on a terminal."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area that a pack is made for: a column of the data and its value (borough, Camden)."""
+
+    column: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,7 @@ class Computed:
     measures: Measures
     tables: Tables
     words: Words
+    area: AreaMeasures | None = None  # in place of the measures, for the pack of one area
 
 
 @dataclass(frozen=True)
@@ -44,7 +55,7 @@ class LaidOut:
 
     project: Project
     theme: Theme
-    measures: Measures
+    measures: Measured
     document: Document
     pages: Pages
     warnings: tuple[Problem, ...]
@@ -64,7 +75,6 @@ def compute(root: Path, pack: str, edition: str, report: Report, problems: Probl
     from reportgen.metrics.period import parse_quarter
     from reportgen.metrics.tables import Tables
     from reportgen.pipeline.used_data import pack_texts, used_datasets
-    from reportgen.text.words import Words
 
     folder = f"data/{pack}/{edition}"
     period = parse_quarter(specs.project.edition.period)
@@ -72,44 +82,92 @@ def compute(root: Path, pack: str, edition: str, report: Report, problems: Probl
     frames = load_datasets(root, specs.catalogue, names, folder, period.end.index, problems=problems)
     measures = Measures(period, specs.measures.measures, frames, specs.measures.baselines)
     tables = Tables(frames, period)
-    words = Words(
+    return Computed(specs, frames, measures, tables, _words(root, specs, measures, tables))
+
+
+def _words(root: Path, specs: Specs, measures: Measured, tables: Tables) -> Words:
+    from reportgen.text.words import Words
+
+    project = specs.project
+    return Words(
         measures,
         specs.theme,
         tables=tables,
-        edition=specs.project.edition,
-        commentary=specs.project.commentary,
-        commentary_folder=f"{folder}/commentary",
+        edition=project.edition,
+        commentary=project.commentary,
+        commentary_folder=f"data/{project.pack_name}/{project.edition_name}/commentary",
         root=root,
     )
-    return Computed(specs, frames, measures, tables, words)
 
 
-def lay_out_pack(root: Path, pack: str, edition: str, report: Report, only_section: str | None = None) -> LaidOut:
+def for_area(root: Path, computed: Computed, area: Area) -> Computed:
+    """The same figures for one area: its sections, its measures, and ``facts.area`` for its name.
+
+    UsageError says which areas there are.
+    """
+    from reportgen.metrics.area import AreaMeasures
+
+    specs, project = computed.specs, computed.specs.project
+    names = area_names(specs, area.column)
+    if area.name not in names:
+        hint = did_you_mean(area.name, names) or f"one of {', '.join(names)}"
+        raise UsageError(f"there is no {area.column} '{area.name}'; {hint}")
+    threshold = project.pack.areas[area.column].withhold_below
+    edition = project.edition.model_copy(update={"facts": {**project.edition.facts, "area": area.name}})
+    sections = project.area_sections[area.column]
+    specs = replace(specs, project=replace(project, edition=edition, sections=sections))
+    measures = AreaMeasures(computed.measures, area.column, area.name, threshold)
+    words = _words(root, specs, measures, computed.tables)
+    return replace(computed, specs=specs, area=measures, words=words)
+
+
+def area_names(specs: Specs, column: str) -> tuple[str, ...]:
+    """The areas of a column that the pack can be built for; UsageError names the columns there are."""
+    areas = specs.project.pack.areas
+    if column not in areas:
+        known = ", ".join(areas) or "none"
+        raise UsageError(f"the pack is not made by '{column}'; its areas (layouts/*/pack.yaml) are: {known}")
+    return tuple(specs.catalogue.lists[areas[column].names])
+
+
+def lay_out_pack(
+    root: Path, pack: str, edition: str, report: Report, *, only_section: str | None = None, area: Area | None = None
+) -> LaidOut:
     """All stages but paint; PackError holds every problem of the stage that failed.
 
-    ``only_section`` keeps one section's pages (named by its file) for a quick look.
+    ``only_section`` keeps one section's pages (named by its file) for a quick look; ``area`` is what the pack is for.
     """
+    problems = Problems()
+    computed = compute(root, pack, edition, report, problems)
+    if area is not None:
+        computed = for_area(root, computed, area)
+    return lay_out_computed(root, computed, report, problems, only_section)
+
+
+def lay_out_computed(
+    root: Path, computed: Computed, report: Report, problems: Problems, only_section: str | None = None
+) -> LaidOut:
+    """Exhibits and layout of figures that are computed; as ``lay_out_pack``."""
     from reportgen.pipeline.inputs import input_hashes
     from reportgen.pipeline.to_be_supplied import tell_waiting
 
-    problems = Problems()
-    computed = compute(root, pack, edition, report, problems)
     project, theme = computed.specs.project, computed.specs.theme
     _check_section(project, only_section)
     tell_waiting(project, computed.frames, problems)
     report("figures and exhibits")
     from reportgen.exhibits.build_document import build_document
 
-    document = build_document(project, computed.measures, computed.words, computed.tables, theme, problems=problems)
+    measures = computed.area or computed.measures
+    document = build_document(project, measures, computed.words, computed.tables, theme, problems=problems)
     report("layout")
     from reportgen.layout.lay_out import lay_out
 
     pages = lay_out(document, theme, problems)
     problems.raise_if_errors()
     if only_section is not None:
-        pages = _only(pages, document, f"layouts/{pack}/{only_section}.yaml")
-    inputs = input_hashes(root, pack, edition, computed.frames)
-    return LaidOut(project, theme, computed.measures, document, pages, problems.warnings, inputs)
+        pages = _only(pages, document, f"layouts/{project.pack_name}/{only_section}.yaml")
+    inputs = input_hashes(root, project.pack_name, project.edition_name, computed.frames)
+    return LaidOut(project, theme, measures, document, pages, problems.warnings, inputs)
 
 
 def _check_section(project: Project, section: str | None) -> None:

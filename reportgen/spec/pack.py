@@ -11,6 +11,14 @@ from reportgen.errors import Located, Place
 from reportgen.spec.names import ColourName, PageName, QuarterText
 
 
+class AreaSpec(Located):
+    """The same pack for one area: which sections make sense for it, and which counts are too small to show."""
+
+    names: str = Field(description="the catalogue's list of areas, such as boroughs")
+    sections: tuple[str, ...] = Field(min_length=1, description="the section files of an area's pack, in order")
+    withhold_below: int = Field(3, ge=1, description="counts from 1 to below this show [c]")
+
+
 class PackSpec(Located):
     """A pack: a format that lasts for years. Texts are templates over the edition's facts."""
 
@@ -26,6 +34,7 @@ class PackSpec(Located):
     geometry: PageName = "slide"
     logo: str | None = None
     sections: tuple[str, ...] = Field(min_length=1)
+    areas: dict[str, AreaSpec] = Field(default_factory=dict, description="by column of the data: borough")
 
 
 class PageSpec(Located):
@@ -100,3 +109,4 @@ class Project:
     edition: EditionSpec
     sections: tuple[Section, ...]
     commentary: dict[str, str] = field(default_factory=dict)  # name -> Markdown of commentary/<name>.md
+    area_sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)  # by column: the sections of its areas

@@ -49,32 +49,38 @@ def read_project(root: Path, pack: str, edition: str, names: Names, problems: Pr
     found = len(problems.errors)
     spec, named = _read_pack(root, pack, names, problems)
     issue = read_edition(root, pack, edition, problems)
-    sections = _read_sections(root, pack, named, names, problems)
+    sections = _read_sections(root, pack, named.pop("", []), names, problems)
+    of_areas = {column: _read_sections(root, pack, listed, names, problems) for column, listed in named.items()}
     commentary = _read_commentary(root, f"data/{pack}/{edition}/commentary", problems)
     if spec is None or issue is None or len(problems.errors) > found:
         return None
-    return Project(str(root), pack, edition, spec, issue, sections, commentary)
+    return Project(str(root), pack, edition, spec, issue, sections, commentary, of_areas)
 
 
 Named = list[tuple[str, Place]]
+AllNamed = dict[str, Named]
+"""Names of sections with their places: the whole pack's under an empty name, an area's under its column."""
 
 
-def _read_pack(root: Path, pack: str, names: Names, problems: Problems) -> tuple[PackSpec | None, Named]:
+def _read_pack(root: Path, pack: str, names: Names, problems: Problems) -> tuple[PackSpec | None, AllNamed]:
     """The pack, and its sections' names with their places, which are there even when something else is wrong."""
     file = f"layouts/{pack}/pack.yaml"
     if not _PLAIN_NAME.fullmatch(pack) or not (root / file).is_file():
         packs = list_packs(root)
         problems.error(Place("layouts"), f"no pack '{pack}'", f"expected one of {', '.join(packs)}" if packs else "",
                        did_you_mean(pack, packs) or "make layouts/<pack>/pack.yaml", "unknown-pack")  # fmt: skip
-        return None, []
+        return None, {}
     value = read_yaml(root / file, file, problems)
     if value is None:
-        return None, []
+        return None, {}
     spec = validate(PackSpec, value, Place(file, 1, 1), problems)
     if spec is not None:
         check_names(spec, names.known, problems)
         _check_logo(root, spec, problems)
-    return spec, _named_sections(value)
+    areas = value.get("areas")
+    columns = areas.items() if isinstance(areas, LocatedDict) else ()
+    of_areas = {column: _named_sections(area) for column, area in columns if isinstance(area, LocatedDict)}
+    return spec, {"": _named_sections(value), **of_areas}
 
 
 def _named_sections(pack: LocatedDict) -> Named:

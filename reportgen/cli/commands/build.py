@@ -7,16 +7,17 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.arguments import EditionName, Formats, Json, OnlySection, PackName, Strict
-from reportgen.cli.choosing import chosen
+from reportgen.cli.arguments import EditionName, ForArea, Formats, Json, OnlySection, PackName, Strict
+from reportgen.cli.choosing import area_asked, chosen
 from reportgen.cli.output import print_json, problem_records, problems_as_json, progress, shown_path, warn
-from reportgen.errors import Problem, UsageError
+from reportgen.errors import UsageError
 
 
 def build(
     pack: PackName = None,
     edition: EditionName = None,
     only: OnlySection = None,
+    area: ForArea = None,
     page: Annotated[
         int | None, typer.Option("--page", metavar="N", help="Only page N, with --png.", show_default=False)
     ] = None,
@@ -32,25 +33,28 @@ def build(
     as_json: Json = False,
 ) -> None:
     """Build one edition: the PDF and the deck, in build/<pack>/<edition>/."""
-    from reportgen.pipeline.build import BuildOptions, preview_page
+    from reportgen.pipeline.build import BuildOptions, BuildResult, joined, preview_page
     from reportgen.pipeline.build import build as build_edition
+    from reportgen.pipeline.each_area import build_each
+    from reportgen.pipeline.stages import Area
 
     if png != (page is not None):
         raise UsageError("--page and --png go together: reportgen build --page 3 --png")
     root, pack_name, edition_name = chosen(pack, edition)
-    options = BuildOptions(tuple(formats or ()), only, page, out, strict, force)
+    column, name = area_asked(area)
+    limited = Area(column, name) if column and name else None
+    options = BuildOptions(tuple(formats or ()), only, limited, page, out, strict, force)
     with problems_as_json(as_json), progress() as report:
         if page is not None:
-            files: tuple[Path, ...] = (preview_page(root, pack_name, edition_name, options, report),)
-            pages = 1
-            warnings: tuple[Problem, ...] = ()
+            result = BuildResult((preview_page(root, pack_name, edition_name, options, report),), 1)
+        elif column and name is None:
+            result = joined(build_each(root, pack_name, edition_name, column, options=options, report=report))
         else:
             result = build_edition(root, pack_name, edition_name, options, report)
-            files, pages, warnings = result.files, len(result.pages.pages), result.warnings
-    shown = [shown_path(file) for file in files]
+    shown = [shown_path(file) for file in result.files]
     if as_json:
-        print_json({"files": shown, "pages": pages, "problems": problem_records(warnings)})
+        print_json({"files": shown, "pages": result.pages, "problems": problem_records(result.warnings)})
         return
-    warn(warnings)
+    warn(result.warnings)
     for file in shown:
         typer.echo(file)
