@@ -89,8 +89,15 @@ class EditionTable:
                 calculation=f"cell as published: {self.raw.text(row, column)}",
             ),
             change_kind=kind,
-            family="volume" if kind == "percent" else _FAMILIES.get(unit.kind, "volume"),
+            family=self._family(column, unit, kind),
         )
+
+    def _family(self, column: str, unit: Unit, kind: ChangeKind | None) -> str:
+        """Which movement thresholds word the column's changes: those that the catalogue names, else by the unit."""
+        spec = self.dataset.spec.columns.get(column)
+        if spec and spec.family:
+            return spec.family
+        return "volume" if kind == "percent" else _FAMILIES.get(unit.kind, "volume")
 
     @property
     def waits(self) -> bool:

@@ -63,6 +63,9 @@ class ColumnSpec(Located):
         None, description="what numbers count: %, pp, £m, offences; left out: by the name's ending"
     )
     unit_from: str | None = Field(None, description="the column that holds each row's own unit (pct, count, gap_pp)")
+    family: str | None = Field(
+        None, description="movement family whose thresholds word a column of changes (rate, survey); by its unit"
+    )
     optional: bool = Field(False, description="true when a file need not have this column")
     may_be_missing: bool = Field(True, description="false when every row must have a value")
 

@@ -21,7 +21,10 @@ def calls() -> Tables:
     rows = [("East", "Hackney", "85", "-2.7", "78", "pct"), ("East", "Camden", "[x]", "*", "1,470", "count")]
     columns = ("unit_name", "borough", "reached_pct", "change_pp", "target", "kind")
     spec: dict[str, Any] = {"shape": "table", "basis": "quarter", "key": ["unit_name", "borough"]}
-    spec["columns"] = {"target": {"type": "number", "unit_from": "kind"}}
+    spec["columns"] = {
+        "target": {"type": "number", "unit_from": "kind"},
+        "change_pp": {"type": "number", "family": "rate"},
+    }
     base = dataset("calls", [{"borough": "Hackney"}, {"borough": "Camden"}], **spec)
     raw = RawTable("calls", "data/calls.csv", columns, tuple(rows), (2, 3), tuple(range(1, 7)))
     made: Dataset = replace(base, table=raw)
@@ -122,3 +125,8 @@ def test_a_cell_that_is_to_be_supplied_says_so_and_no_count_rests_on_it() -> Non
     assert tables.table("calls", AT).waits and not table.waits
     assert tables.count("calls", {"reached_pct": ">80"}, AT).missing == "[x]: to be supplied"
     assert tables.count("calls", {"kind": "pct"}, AT).value == 1
+
+
+def test_the_catalogue_names_the_thresholds_that_word_a_columns_changes() -> None:
+    assert calls().cell("calls", "Hackney", "change_pp", AT).family == "rate"
+    assert calls().cell("calls", "Hackney", "reached_pct", AT).family == "share"
