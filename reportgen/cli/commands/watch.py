@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from typing import Annotated
 
@@ -25,8 +26,9 @@ def watch(
     from reportgen.pipeline import watch as watching
     from reportgen.pipeline.build import BuildOptions
 
+    gc.enable()  # this command stays, unlike all others
     root, pack_name, edition_name = chosen(pack, edition)
-    options = BuildOptions(tuple(formats or ()), only)
+    options = BuildOptions(tuple(formats or ()), only_section=only)
 
     def act(changed: tuple[str, ...]) -> None:
         if changed:
