@@ -20,6 +20,7 @@ from reportgen.charts.build import (
     number_format,
 )
 from reportgen.charts.levels import Level, level_key, level_series, level_values, level_words
+from reportgen.charts.markers import Annotation, marker_words, place_markers
 from reportgen.charts.model import ChartModel, ChartSeries, Grouping, KeyEntry, PointLabel, ValueAxis
 from reportgen.metrics.figure import Unit
 from reportgen.text.numbers import show
@@ -42,6 +43,7 @@ class Wish:
     grouping: Grouping = "clustered"
     horizontal: bool = False
     order: Order = "as given"
+    annotations: tuple[Annotation, ...] = ()
 
 
 def grid_of(plotted: Sequence[Plotted], wish: Wish) -> Grid:
@@ -73,6 +75,7 @@ def column_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: Wish
         overlap=-6 if several else 0,
         label_step=steps[0],
         label_steps=steps,
+        markers=place_markers(grid, wish.annotations),
     )
     return Built(model, _key(grid, plotted, theme, look == "latest", wish.levels), gap_notes(grid, plotted))
 
@@ -114,7 +117,8 @@ def alt_of(look: str, grid: Grid, plotted: Sequence[Plotted], axis: ValueAxis, w
     told = [series_words(grid.told(row, item.name)) for row, item in enumerate(plotted)]
     scale = [axis_words(axis, plotted[0].series.unit, "Axis")] if axis.visible else []
     sentences = [kind_sentence(kind[0].upper() + kind[1:], grid.dimension, grid.categories), *scale, *told]
-    return alt_text([*sentences, *level_words(wish.levels)], wish.message)
+    marked = (marker_words(grid, marker) for marker in place_markers(grid, wish.annotations))
+    return alt_text([*sentences, *level_words(wish.levels), *marked], wish.message)
 
 
 def _axis(grid: Grid, unit: Unit, wish: Wish) -> ValueAxis:

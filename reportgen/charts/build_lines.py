@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.charts.alt import alt_text, axis_words, kind_sentence, series_words
 from reportgen.charts.axes import Extent, Scale, label_steps, scale_between, scales_from_zero, value_axis
@@ -21,8 +21,11 @@ from reportgen.charts.build import (
     point_label,
 )
 from reportgen.charts.levels import Level, level_key, level_series, level_values, level_words
+from reportgen.charts.look import BAND_SHARE, mix
+from reportgen.charts.markers import Annotation, marker_words, place_markers
 from reportgen.charts.model import ChartModel, ChartSeries, KeyEntry, PointLabel, ValueAxis, VerticalMarker
-from reportgen.text.numbers import show_value
+from reportgen.metrics.figure import Figure, Unit
+from reportgen.text.numbers import show, show_value
 from reportgen.theme import Theme
 
 MOST_POINTS = 2_000
@@ -31,11 +34,17 @@ _NEAR = 1 / 15  # of the axis: labels of points nearer to each other than this w
 
 @dataclass(frozen=True, slots=True)
 class LineWish:
-    """What an author may ask of a line chart. ``start`` None: from zero. ``marker`` is (category, words)."""
+    """What an author may ask of a line chart. ``start`` None: from zero.
+
+    At the ``marker`` every line shows its value; ``annotations`` are words alone. ``interval`` is half the width of the
+    confidence interval around a single line.
+    """
 
     start: float | None = None
     end: float | None = None
-    marker: tuple[str, str] | None = None
+    marker: Annotation | None = None
+    annotations: tuple[Annotation, ...] = ()
+    interval: Figure | None = None
     end_labels: bool = True
     levels: tuple[Level, ...] = ()
     message: str = ""
@@ -54,30 +63,35 @@ class _Frame:
 def line_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: LineWish) -> Built:
     """Lines over common categories. ChartError says why the series make no chart; at least one value must be there."""
     check_one_axis(plotted, wish.levels)
+    _check_interval(plotted, wish)
     grid = lay_over(plotted, MOST_POINTS)
     unit = plotted[0].series.unit
     axis = value_axis(_scale(grid, plotted, wish), unit)
-    frame = _Frame(grid, axis, _marker_position(grid, wish), wish.end_labels)
-    lines = tuple(_line(frame, row, item, theme) for row, item in enumerate(plotted))
+    marked = place_markers(grid, [wish.marker] if wish.marker else [])
+    frame = _Frame(grid, axis, marked[0].category if marked else None, wish.end_labels)
+    lines = tuple(_with_interval(_line(frame, row, item, theme), wish) for row, item in enumerate(plotted))
+    markers = (*marked, *place_markers(grid, wish.annotations))
     steps = label_steps(grid.dimension, len(grid.categories))
     model = ChartModel(
         name=name,
         categories=grid.categories,
         series=(*lines, *level_series(wish.levels, len(grid.categories), theme)),
         axis=axis,
-        alt=_alt(grid, plotted, axis, wish),
+        alt=_alt(grid, plotted, axis, wish, markers),
         label_step=steps[0],
         label_steps=steps,
         end_labels=wish.end_labels,
-        marker=None if frame.at is None or wish.marker is None else VerticalMarker(frame.at, wish.marker[1]),
+        markers=markers,
     )
     cut = () if axis.minimum == 0 else (f"Scale starts at {show_value(axis.minimum, unit, 0)}.",)
     return Built(model, _key(plotted, theme, wish), (*cut, *gap_notes(grid, plotted)))
 
 
 def _scale(grid: Grid, plotted: Sequence[Plotted], wish: LineWish) -> Scale:
-    levels = [value for row in range(len(plotted)) for value in grid.values(row)]
-    extent = Extent.of([*levels, *level_values(wish.levels)], plotted[0].series.unit)
+    unit = plotted[0].series.unit
+    values = [value for row in range(len(plotted)) for value in grid.values(row)]
+    limits = [limit for value in values for limit in interval_of(value, unit, wish.interval)]
+    extent = Extent.of([*values, *limits, *level_values(wish.levels)], unit)
     if wish.start is None and wish.end is None:
         return scales_from_zero(extent)[0]
     try:
@@ -86,17 +100,31 @@ def _scale(grid: Grid, plotted: Sequence[Plotted], wish: LineWish) -> Scale:
         raise ChartError(str(error), "a scale holds every value in three to five round steps", "", "scale") from None
 
 
-def _marker_position(grid: Grid, wish: LineWish) -> int | None:
-    if wish.marker is None:
-        return None
-    if wish.marker[0] not in grid.categories:
+def _check_interval(plotted: Sequence[Plotted], wish: LineWish) -> None:
+    """One line may have a band: two would lie over each other, and a native chart cannot draw them."""
+    if wish.interval is not None and len(plotted) > 1:
         raise ChartError(
-            f"the marker stands at '{wish.marker[0]}', which is not in the chart",
-            f"the chart runs from {grid.categories[0]} to {grid.categories[-1]}",
-            "name one of its categories",
-            "marker",
+            f"an interval around {len(plotted)} lines",
+            "a band belongs to a single line",
+            "use kind: small-multiples with a chart for each, or say the interval in the source",
+            "interval",
         )
-    return grid.categories.index(wish.marker[0])
+
+
+def interval_of(value: float | None, unit: Unit, half: Figure | None) -> tuple[float | None, float | None]:
+    """The limits around a value; a share stays between 0 and 100."""
+    if value is None or half is None or half.value is None:
+        return None, None
+    low, high = value - half.value, value + half.value
+    return (max(low, 0.0), min(high, 100.0)) if unit.kind == "percent" else (low, high)
+
+
+def _with_interval(series: ChartSeries, wish: LineWish) -> ChartSeries:
+    if wish.interval is None or wish.interval.value is None:
+        return series
+    unit = next((figure.unit for figure in series.figures if figure is not None), wish.interval.unit)
+    limits = [interval_of(value, unit, wish.interval) for value in series.values]
+    return replace(series, low=tuple(low for low, _ in limits), high=tuple(high for _, high in limits))
 
 
 def _line(frame: _Frame, row: int, item: Plotted, theme: Theme) -> ChartSeries:
@@ -125,7 +153,7 @@ def _labels(frame: _Frame, row: int) -> tuple[PointLabel | None, ...]:
     else:
         labelled.add(last)
     return tuple(
-        point_label(frame.grid, row, i, boxed=i == frame.at) if i in labelled and _has_room(frame, row, i) else None
+        point_label(frame.grid, row, i) if i in labelled and _has_room(frame, row, i) else None
         for i in range(len(values))
     )
 
@@ -142,10 +170,21 @@ def _has_room(frame: _Frame, row: int, at: int) -> bool:
 
 def _key(plotted: Sequence[Plotted], theme: Theme, wish: LineWish) -> tuple[KeyEntry, ...]:
     lines = (KeyEntry(item.label, theme.colour(theme.chart_colours[i]), "line") for i, item in enumerate(plotted))
-    return (*(() if wish.end_labels else lines), *level_key(wish.levels, theme))
+    return (*(() if wish.end_labels else lines), *_interval_key(wish, theme), *level_key(wish.levels, theme))
 
 
-def _alt(grid: Grid, plotted: Sequence[Plotted], axis: ValueAxis, wish: LineWish) -> str:
+def _interval_key(wish: LineWish, theme: Theme) -> tuple[KeyEntry, ...]:
+    """``Confidence interval, ±2 percentage points`` beside a sample of the band."""
+    if wish.interval is None:
+        return ()
+    colour = theme.colour(theme.chart_colours[0])
+    words = f"Confidence interval, ±{show(wish.interval, form='words')}"
+    return (KeyEntry(words, mix(colour, BAND_SHARE), outline=mix(colour, 2 * BAND_SHARE)),)
+
+
+def _alt(
+    grid: Grid, plotted: Sequence[Plotted], axis: ValueAxis, wish: LineWish, markers: Sequence[VerticalMarker]
+) -> str:
     kind = "Line chart" if len(plotted) == 1 else f"Line chart of {len(plotted)} series"
     sentences = [
         kind_sentence(kind, grid.dimension, grid.categories),
@@ -153,6 +192,7 @@ def _alt(grid: Grid, plotted: Sequence[Plotted], axis: ValueAxis, wish: LineWish
         *(series_words(grid.told(row, item.name)) for row, item in enumerate(plotted)),
         *level_words(wish.levels),
     ]
-    if wish.marker is not None:
-        sentences.append(f"Marked: {wish.marker[1]}")
+    if wish.interval is not None and wish.interval.value is not None:
+        sentences.append(f"Confidence interval of {show(wish.interval, form='words')} either way")
+    sentences += [marker_words(grid, marker) for marker in markers]
     return alt_text(sentences, wish.message)

@@ -11,6 +11,7 @@ from reportgen.charts.axes import Extent, label_steps, scales_from_zero, value_a
 from reportgen.charts.build import Built, ChartError, Grid, Plotted, gap_notes, number_format
 from reportgen.charts.build_columns import Wish, alt_of, grid_of
 from reportgen.charts.levels import level_key, level_series, level_values
+from reportgen.charts.markers import place_markers
 from reportgen.charts.model import ChartModel, ChartSeries, KeyEntry, PointLabel, ValueAxis
 from reportgen.metrics.figure import Figure, Unit
 from reportgen.text.numbers import show, show_value
@@ -46,6 +47,7 @@ def stacked_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: Wis
         gap_width=45,
         label_step=steps[0],
         label_steps=steps,
+        markers=place_markers(grid, wish.annotations),
     )
     entries = (KeyEntry(item.label, theme.colour(theme.chart_colours[i])) for i, item in enumerate(plotted))
     notes = gap_notes(given, plotted)

@@ -8,7 +8,7 @@ beside the plot: they are not drawn here.
 
 from __future__ import annotations
 
-from reportgen.charts.draw_axes import draw_axes, draw_grid, draw_vertical_marker, draw_zero_line
+from reportgen.charts.draw_axes import draw_axes, draw_grid, draw_vertical_markers, draw_zero_line
 from reportgen.charts.draw_bars import draw_bars
 from reportgen.charts.draw_donut import draw_donut
 from reportgen.charts.draw_labels import draw_labels
@@ -35,6 +35,6 @@ def draw_chart(model: ChartModel, rect: Rect, plot: Rect, surface: Surface, look
     draw_bars(sheet, bars)
     draw_zero_line(sheet)
     draw_axes(sheet)
-    draw_vertical_marker(sheet)
+    draw_vertical_markers(sheet)
     draw_lines(sheet)
     draw_labels(sheet, bars)

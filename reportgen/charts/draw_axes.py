@@ -1,4 +1,4 @@
-"""Gridlines, axes, ticks and their labels (look, section 6), and the line of a vertical marker."""
+"""Gridlines, axes, ticks and their labels (look, section 6), and the lines of vertical markers."""
 
 from __future__ import annotations
 
@@ -100,10 +100,9 @@ def _row_labels(sheet: Sheet) -> None:
             sheet.words(sheet.plot.x - TICK_LABEL_GAP, first + n * pitch, text, anchor="end")
 
 
-def draw_vertical_marker(sheet: Sheet) -> None:
-    """A dashed line at one category; its words are text beside it."""
-    marker = sheet.model.marker
-    if marker is not None:
-        x, plot = sheet.place.centre(marker.category), sheet.plot
-        piece = (Point(x, plot.y + _MARKER_INSET), Point(x, plot.bottom))
-        sheet.lines([piece], sheet.look.ink, 1, BASELINE_DASH)
+def draw_vertical_markers(sheet: Sheet) -> None:
+    """A dashed line at each marked category; its words are text beside it."""
+    plot = sheet.plot
+    places = (sheet.place.centre(marker.category) for marker in sheet.model.markers)
+    pieces = [(Point(x, plot.y + _MARKER_INSET), Point(x, plot.bottom)) for x in places]
+    sheet.lines(pieces, sheet.look.ink, 1, BASELINE_DASH)

@@ -14,6 +14,7 @@ from reportgen.charts.look import (
     CAP_MIDDLE,
     COLUMN_LABEL_GAP,
     END_DOT_RADIUS,
+    MARKER_GAP,
     POINT_LABEL_OFFSET,
     readable_on,
 )
@@ -23,7 +24,6 @@ from reportgen.charts.surface import TextAnchor
 from reportgen.geometry import Point, Rect
 
 _SIDE_GAP = 4.0
-_MARKER_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ def _extent(sheet: Sheet, bar: Bar) -> tuple[float, ...]:
 
 
 def _point_labels(writer: _Writer, series: ChartSeries) -> None:
-    points, marker = writer.sheet.place.points(series), writer.sheet.model.marker
+    points = writer.sheet.place.points(series)
+    marked = {marker.category for marker in writer.sheet.model.markers}
     last = max((i for i, point in enumerate(points) if point), default=-1)
     for i, point in enumerate(points):
         label = _label(series, i)
@@ -107,7 +108,7 @@ def _point_labels(writer: _Writer, series: ChartSeries) -> None:
             if label.boxed:
                 _boxed(writer, series, point, label)
             else:
-                _beside_point(writer, point, label, crossed=bool(marker and marker.category == i))
+                _beside_point(writer, point, label, crossed=i in marked)
 
 
 def _boxed(writer: _Writer, series: ChartSeries, point: Point, label: PointLabel) -> None:
@@ -130,7 +131,7 @@ def _beside_point(writer: _Writer, point: Point, label: PointLabel, crossed: boo
     else:
         offset = {"below": POINT_LABEL_OFFSET, "centre": 0.0}.get(label.position, -POINT_LABEL_OFFSET)
         if crossed:
-            writer.write(point.x + _MARKER_GAP, point.y + offset, label.text, "start")
+            writer.write(point.x + MARKER_GAP, point.y + offset, label.text, "start")
         else:
             x = writer.sheet.kept_inside(point.x, writer.width(label.text))
             writer.write(x, point.y + offset, label.text)

@@ -12,6 +12,7 @@ from matplotlib.transforms import IdentityTransform
 
 from reportgen.charts.draw_sheet import Sheet
 from reportgen.charts.look import (
+    BAND_SHARE,
     END_DOT_RADIUS,
     MARKER_OUTLINE,
     MARKER_RADIUS,
@@ -20,8 +21,6 @@ from reportgen.charts.look import (
 from reportgen.charts.model import ChartSeries
 from reportgen.charts.renderer import dashes
 from reportgen.geometry import Point
-
-_BAND_SHARE = 0.18  # of the line's colour in its confidence band
 
 
 def draw_areas(sheet: Sheet) -> None:
@@ -53,7 +52,7 @@ def draw_bands(sheet: Sheet) -> None:
     for series in sheet.model.series:
         if series.kind == "line" and series.low:
             for outline in sheet.place.band(series):
-                sheet.draw(Path([(p.x, p.y) for p in outline], closed=False), fill=mix(series.colour, _BAND_SHARE))
+                sheet.draw(Path([(p.x, p.y) for p in outline], closed=False), fill=mix(series.colour, BAND_SHARE))
 
 
 def draw_lines(sheet: Sheet) -> None:

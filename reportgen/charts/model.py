@@ -88,6 +88,7 @@ class KeyEntry:
     text: str
     colour: str
     sample: Literal["square", "line", "marker line", "dash", "long dash"] = "square"
+    outline: str = ""  # round a square whose colour is near to white
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class ChartModel:
     end_labels: bool = False
     spark: bool = False
     donut_total: str = ""
-    marker: VerticalMarker | None = None
+    markers: tuple[VerticalMarker, ...] = ()
     figures: tuple[Figure, ...] = ()
 
     def lines_of(self, category: int) -> tuple[str, ...]:

@@ -86,7 +86,12 @@ def key_row(entries: Iterable[KeyEntry]) -> tuple[Block, ...]:
     """The key between its gaps; without entries only the gap to the plot."""
     pairs = tuple(
         (
-            Swatch(colour=entry.colour, sample=entry.sample, w=9 if entry.sample == "square" else 18),
+            Swatch(
+                colour=entry.colour,
+                sample=entry.sample,
+                w=9 if entry.sample == "square" else 18,
+                outline=entry.outline or None,
+            ),
             plain(entry.text, "chart-key"),
         )
         for entry in entries

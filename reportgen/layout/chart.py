@@ -9,9 +9,10 @@ from reportgen.exhibits.block import Chart
 from reportgen.geometry import Rect
 from reportgen.layout.category_labels import bar_heights, with_labels
 from reportgen.layout.chart_insets import insets_of
-from reportgen.layout.chart_words import end_label_fragments, end_label_width, marker_fragment
+from reportgen.layout.chart_words import end_label_fragments, end_label_width
 from reportgen.layout.data_labels import with_fitting_labels
 from reportgen.layout.donut import donut_fragments, donut_height
+from reportgen.layout.marker_words import marker_fragments
 from reportgen.layout.page import ChartFragment, Fragment
 from reportgen.layout.setting import Need, Setting, Split
 from reportgen.text.measure import Measure, missing_signs
@@ -53,9 +54,7 @@ class ChartLayouter:
             model=model,
             plot=plot,
         )
-        fragments: list[Fragment] = [fragment]
-        if model.marker:
-            fragments.append(marker_fragment(model, plot, setting))
+        fragments: list[Fragment] = [fragment, *marker_fragments(model, plot, setting)]
         if model.end_labels:
             fragments += end_label_fragments(model, plot, rect, setting)
         return fragments

@@ -1,4 +1,4 @@
-"""Words beside a plot: names with last values at the lines' right ends, and the words of a vertical marker."""
+"""Words beside a plot: names with last values at the lines' right ends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from reportgen.charts.place import PlotPlace
 from reportgen.exhibits.block import Swatch
 from reportgen.geometry import Rect
 from reportgen.layout.key import swatch_shapes
-from reportgen.layout.page import Fragment, TextFragment
+from reportgen.layout.page import Fragment
 from reportgen.layout.setting import Setting
 from reportgen.layout.text import text_fragment
 from reportgen.text.numbers import show
@@ -18,7 +18,6 @@ _STYLE = "chart-key"
 _FROM_POINT = 10.0  # from the last point's dot to the swatch
 _SWATCH = 9.0
 _SWATCH_GAP = 5.0
-_MARKER_GAP = 5.0
 
 
 def end_label_width(model: ChartModel, setting: Setting) -> float:
@@ -75,14 +74,3 @@ def _value(series: ChartSeries) -> Run | None:
 def _width(paragraphs: tuple[Paragraph, ...], setting: Setting) -> float:
     resolved = setting.resolved(paragraphs)
     return max(natural_width(paragraph, setting.theme) for paragraph in resolved) / SLACK + 1
-
-
-def marker_fragment(model: ChartModel, plot: Rect, setting: Setting) -> TextFragment:
-    """The words at the top of a vertical marker, right of its line, or left of it where there is no room."""
-    assert model.marker is not None
-    paragraphs = (Paragraph((Run(model.marker.text),), "chart-label"),)
-    width = _width(paragraphs, setting)
-    x = PlotPlace(model, plot).centre(model.marker.category)
-    left = x + _MARKER_GAP if x + _MARKER_GAP + width <= plot.right else x - _MARKER_GAP - width
-    rect = Rect(left, plot.y, width, setting.theme.styles["chart-label"].leading)
-    return text_fragment(paragraphs, rect, setting)

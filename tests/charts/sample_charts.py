@@ -94,7 +94,7 @@ def lines() -> ChartModel:
         "Four lines.",
         label_step=4,
         end_labels=True,
-        marker=VerticalMarker(2, "Q3 2019/20"),
+        markers=(VerticalMarker(2, "Q3 2019/20"),),
     )
 
 

@@ -6,8 +6,10 @@ import pytest
 
 from reportgen.charts.build import ChartError, Plotted
 from reportgen.charts.build_lines import LineWish, line_chart
+from reportgen.charts.markers import Annotation
 from reportgen.charts.model import PointLabel, VerticalMarker
-from tests.charts.made_series import PERCENT, by_quarter, theme
+from reportgen.metrics.figure import Unit
+from tests.charts.made_series import PERCENT, by_quarter, figure, theme
 
 TRUST = Plotted(by_quarter([85, 83, 79, 70], PERCENT), "Trust the Met")
 GOOD = Plotted(by_quarter([65, 58, 54, 48], PERCENT), "Good job locally")
@@ -37,15 +39,15 @@ def test_a_scale_that_misses_a_value_is_refused() -> None:
 
 
 def test_a_vertical_marker_labels_every_line_where_it_stands() -> None:
-    built = line_chart("l", [TRUST, GOOD], theme(), LineWish(marker=("Q3 2022/23", "Review")))
-    assert built.model.marker == VerticalMarker(1, "Review")
+    built = line_chart("l", [TRUST, GOOD], theme(), LineWish(marker=Annotation("Q3 2022/23", "Review")))
+    assert built.model.markers == (VerticalMarker(1, "Review"),)
     assert built.model.series[0].marked == (1,)
-    assert built.model.series[0].labels == (None, PointLabel("83%", "above", True), None, None)
+    assert built.model.series[0].labels == (None, PointLabel("83%", "above"), None, None)
 
 
 def test_a_marker_outside_the_chart_names_the_charts_range() -> None:
-    with pytest.raises(ChartError, match="Q1 2015/16") as caught:
-        line_chart("l", [TRUST], theme(), LineWish(marker=("Q1 2015/16", "")))
+    with pytest.raises(ChartError, match="Camden") as caught:
+        line_chart("l", [TRUST], theme(), LineWish(marker=Annotation("Camden", "")))
     assert caught.value.expected == "the chart runs from Q2 2022/23 to Q1 2023/24"
 
 
@@ -81,3 +83,37 @@ def test_quarters_of_two_series_stand_in_order_of_time() -> None:
     built = line_chart("l", [late, Plotted(by_quarter([5, 6, 7, 8]), "Long")], theme(), LineWish())
     assert built.model.categories == ("Q2 2022/23", "Q3 2022/23", "Q4 2022/23", "Q1 2023/24")
     assert built.model.series[0].values == (None, None, 1, 2)
+
+
+HALF = figure(2.0, Unit("points", "percentage points", 0, "percentage point"))
+
+
+class TestInterval:
+    def test_the_band_lies_both_ways_around_each_value_and_stays_a_share(self) -> None:
+        line = Plotted(by_quarter([99, None, 70], PERCENT), "Trust the Met")
+        built = line_chart("l", [line], theme(), LineWish(start=40, interval=HALF))
+        (series,) = built.model.series
+        assert series.low == (97, None, 68) and series.high == (100, None, 72)
+        assert built.key[0].text == "Confidence interval, ±2\u00a0percentage points" and built.key[0].outline
+        assert "Confidence interval of 2 percentage points either way." in built.model.alt
+
+    def test_the_scale_holds_the_band(self) -> None:
+        line = Plotted(by_quarter([41.0, 50.0], PERCENT), "Trust the Met")
+        with pytest.raises(ChartError, match="smallest value is 39"):
+            line_chart("l", [line], theme(), LineWish(start=40, interval=HALF))
+
+    def test_an_unknown_interval_is_said_and_not_drawn(self) -> None:
+        built = line_chart("l", [TRUST], theme(), LineWish(interval=figure(None, HALF.unit)))
+        assert built.model.series[0].low == () and built.key[0].text == "Confidence interval, ±[x]"
+
+    def test_two_lines_have_no_band(self) -> None:
+        with pytest.raises(ChartError) as caught:
+            line_chart("l", [TRUST, GOOD], theme(), LineWish(interval=HALF))
+        assert caught.value.rule == "interval" and "small-multiples" in caught.value.hint
+
+
+def test_annotations_are_words_without_values() -> None:
+    built = line_chart("l", [TRUST], theme(), LineWish(annotations=(Annotation("Q3 2022/23", "Review"),)))
+    assert built.model.markers == (VerticalMarker(1, "Review"),)
+    assert built.model.series[0].marked == () and built.model.series[0].labels[1] is None
+    assert built.model.alt.endswith("Marked: Review at Q3 2022/23.")

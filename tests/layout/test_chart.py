@@ -130,7 +130,7 @@ def test_names_of_lines_that_end_together_do_not_cover_each_other(theme: Theme) 
 
 def test_marker_words_stand_right_of_their_line_or_left_where_there_is_no_room(theme: Theme) -> None:
     for category, right in ((0, True), (3, False)):
-        model = line_chart(marker=VerticalMarker(category, "A national lockdown"))
+        model = line_chart(markers=(VerticalMarker(category, "A national lockdown"),))
         fragments = place(model, theme)
         plot, (words,) = of_type(fragments, ChartFragment)[0].plot, of_type(fragments, TextFragment)
         line = plot.x + (category + 0.5) * plot.w / 4

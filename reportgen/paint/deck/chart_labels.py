@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.charts.look import BOX_OUTLINE, BOX_PADDING, ChartLook, readable_on
+from reportgen.charts.look import BOX_OUTLINE, BOX_PADDING, MARKER_GAP, ChartLook, readable_on
 from reportgen.charts.model import ChartSeries, PointLabel
 from reportgen.charts.place import PlotPlace, colour_of
 from reportgen.layout.page import ChartFragment
@@ -54,7 +54,7 @@ class Labels:
         code = attribute(series.number_format)
         text = f"<a:p>{self._words(series, category, label, live)}</a:p>"
         return (
-            f'<c:dLbl><c:idx val="{category}"/>{self._lifted(series, index, category, label)}'
+            f'<c:dLbl><c:idx val="{category}"/>{self._moved(series, index, category, label)}'
             f"<c:tx><c:rich>{_body(label)}<a:lstStyle/>{text}</c:rich></c:tx>"
             f'<c:numFmt formatCode="{code}" sourceLinked="0"/>{_ground(series, label)}'
             + (f'<c:dLblPos val="{position}"/>' if position else "")
@@ -87,21 +87,36 @@ class Labels:
             return "ctr"
         return "outEnd" if self.fragment.model.grouping == "clustered" else "inEnd"
 
-    def _lifted(self, series: ChartSeries, index: int, category: int, label: PointLabel) -> str:
-        """A shift above the tallest column that the words span, so that they cross none."""
+    def _moved(self, series: ChartSeries, index: int, category: int, label: PointLabel) -> str:
+        """The label's way from where its position puts it: off a vertical marker, or above the columns it spans."""
+        across, up = self._aside(series, category, label), self._lifted(series, index, category, label)
+        if across <= 0.001 and up <= 0.001:
+            return ""
+        shift = f'<c:x val="{number(across)}"/><c:y val="{number(-up)}"/>'
+        return f"<c:layout><c:manualLayout>{shift}</c:manualLayout></c:layout>"
+
+    def _aside(self, series: ChartSeries, category: int, label: PointLabel) -> float:
+        """To the right of a vertical marker that crosses the point, as a share of the chart's width."""
+        marked = any(marker.category == category for marker in self.fragment.model.markers)
+        crossed = marked and label.position in ("above", "below")
+        if series.kind != "line" or label.boxed or not crossed:
+            return 0.0
+        reach = self.measure.text(label.text, self.look.label_size, bold=True) / 2
+        return round((reach + MARKER_GAP) / self.fragment.rect.w, 6)
+
+    def _lifted(self, series: ChartSeries, index: int, category: int, label: PointLabel) -> float:
+        """Above the tallest column that the words span, so that they cross none, as a share of the chart's height."""
         model = self.fragment.model
         if series.kind != "column" or model.horizontal or label.position == "centre":
-            return ""
+            return 0.0
         bars = PlotPlace(model, self.fragment.plot).bars()
         own = next((b for b in bars if (b.series, b.category) == (index, category)), None)
         if own is None or own.end < own.start:
-            return ""
+            return 0.0
         middle = own.rect.x + own.rect.w / 2
         reach = self.measure.text(label.text, self.look.label_size, bold=True) / 2
         top = min(b.rect.y for b in bars if b is own or (b.rect.right > middle - reach and b.rect.x < middle + reach))
-        up = round((own.rect.y - top) / self.fragment.rect.h, 6)
-        shift = f'<c:x val="0"/><c:y val="{number(-up)}"/>'
-        return f"<c:layout><c:manualLayout>{shift}</c:manualLayout></c:layout>" if up > 0.001 else ""
+        return round((own.rect.y - top) / self.fragment.rect.h, 6)
 
 
 def _is_the_value(series: ChartSeries, category: int, label: PointLabel) -> bool:

@@ -51,17 +51,18 @@ class Overlay:
 
     def part(self) -> str:
         """The part's XML, or nothing where the model asks for nothing on top."""
-        shapes = "".join((*self._marker_line(), *self._levels(), *self._total(), *self._ticks(), *self._labels()))
+        shapes = "".join((*self._marker_lines(), *self._levels(), *self._total(), *self._ticks(), *self._labels()))
         head = f'{DECLARATION}<c:userShapes xmlns:c="{C}" xmlns:cdr="{_CDR}" xmlns:a="{A}">'
         return f"{head}{shapes}</c:userShapes>" if shapes else ""
 
-    def _marker_line(self) -> Iterator[str]:
+    def _marker_lines(self) -> Iterator[str]:
         model, plot = self.fragment.model, self.fragment.plot
-        if model.marker is None or marker_series(model) is not None:
+        if marker_series(model) is not None:
             return
-        x, top = PlotPlace(model, plot).centre(model.marker.category), plot.y + MARKER_INSET
-        rect = Rect(x, top, 0, plot.bottom - top)
-        yield self._straight(2, "Marker line", rect, line(self.look.ink, 1, dash(*BASELINE_DASH, 1)))
+        for identifier, marker in enumerate(model.markers, start=2000):
+            x, top = PlotPlace(model, plot).centre(marker.category), plot.y + MARKER_INSET
+            rect = Rect(x, top, 0, plot.bottom - top)
+            yield self._straight(identifier, "Marker line", rect, line(self.look.ink, 1, dash(*BASELINE_DASH, 1)))
 
     def _levels(self) -> Iterator[str]:
         """The dashed lines of baseline and target beside bars."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.charts.look import (
+    BAND_SHARE,
     BAR_OUTLINE,
     BASELINE_DASH,
     END_DOT_RADIUS,
@@ -20,7 +21,6 @@ from reportgen.paint.deck.chart_data import LOWER, WIDTH, ChartData
 from reportgen.paint.deck.chart_labels import Labels
 from reportgen.paint.deck.ooxml import dash, fill, line, number
 
-_BAND_SHARE = 0.18  # of the line's colour in its confidence band, as the PDF draws it
 MARKER_INSET = 4.0  # points from the top gridline to a vertical marker, as in the PDF
 _SLICE_GAP = 1.5  # white between the slices of a donut
 Numbers = tuple[float | None, ...]
@@ -63,7 +63,7 @@ class SeriesWriter:
                 lower = self.data.index(f"{s.name}, {LOWER}", after=i)
                 width = self.data.index(f"{s.name}, {WIDTH}", after=i)
                 found += f"<c:ser>{self._head(lower)}<c:spPr><a:noFill/></c:spPr>{self._numbers(lower)}</c:ser>"
-                found += f"<c:ser>{self._head(width)}{_flat(mix(s.colour, _BAND_SHARE))}{self._numbers(width)}</c:ser>"
+                found += f"<c:ser>{self._head(width)}{_flat(mix(s.colour, BAND_SHARE))}{self._numbers(width)}</c:ser>"
         return found
 
     def donut(self) -> str:
@@ -110,16 +110,15 @@ class SeriesWriter:
         )
 
     def _marker_line(self, index: int, series: ChartSeries) -> str:
-        """The vertical marker as an error bar of a line: under all labels, and fixed to its category."""
+        """The vertical markers as error bars of a line: under all labels, and fixed to their categories."""
         if index != marker_series(self.model):
             return ""
-        marker, axis = self.model.marker, self.model.axis
-        assert marker is not None
-        value = series.values[marker.category] or 0.0
+        axis, marked = self.model.axis, {marker.category for marker in self.model.markers}
         top = axis.maximum - MARKER_INSET / self.plot_height * (axis.maximum - axis.minimum)
-        count = len(series.values)
-        up = tuple(max(0.0, top - value) if i == marker.category else 0.0 for i in range(count))
-        down = tuple(value - axis.minimum if i == marker.category else 0.0 for i in range(count))
+        values = [value or 0.0 for value in series.values]
+        # No number at the other points: LibreOffice would draw the ends of a bar without length.
+        up = tuple(max(0.0, top - value) if i in marked else None for i, value in enumerate(values))
+        down = tuple(value - axis.minimum if i in marked else None for i, value in enumerate(values))
         return (
             '<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
             f"<c:plus>{_numbers(up)}</c:plus><c:minus>{_numbers(down)}</c:minus>"
@@ -178,14 +177,14 @@ def _marked_points(series: ChartSeries, stroke: str) -> str:
 
 
 def marker_series(model: ChartModel) -> int | None:
-    """The line whose error bar can be the vertical marker: the first on the first axis with a value there."""
-    if model.marker is None or model.horizontal:
+    """The line whose error bars can be the vertical markers: the first on the first axis with a value at each."""
+    if not model.markers or model.horizontal:
         return None
     drawn = sorted(
         (i for i, s in enumerate(model.series) if s.kind == "line" and not s.secondary),
         key=lambda i: not model.series[i].dashed,
     )
-    return next((i for i in drawn if model.series[i].values[model.marker.category] is not None), None)
+    return next((i for i in drawn if all(model.series[i].values[m.category] is not None for m in model.markers)), None)
 
 
 def _distances(values: Numbers, limits: Numbers) -> Numbers:

@@ -112,3 +112,24 @@ class TestStacks:
     def test_without_any_whole_stack_the_panel_says_why(self) -> None:
         block = built(bar, self.SPEC, measures(phones=[30, None], cash=[None, 40]))
         assert isinstance(block, Box) and words(block)[-1] == "No data. None is shown or estimated."
+
+
+class TestIntervalAndAnnotations:
+    def test_points_of_a_share_are_percentage_points(self) -> None:
+        told = measures(share=by_quarter([70, 80], PERCENT))
+        block = built(line, {"measure": "share", "interval": {"points": 2}}, told)
+        assert charts(block)[0].model.series[0].low == (68, 78)
+        assert key_words(block) == ["Confidence interval, ±2\u00a0percentage points"]
+
+    def test_a_cell_may_hold_the_interval(self) -> None:
+        told = measures(share=by_quarter([70, 80], PERCENT))
+        facts = PlainTable("facts", ("fact", "value"), (("Interval", "3"),))
+        spec = {"measure": "share", "interval": {"cell": ["facts", "Interval", "value"]}}
+        block = built(line, spec, told, tables=PlainTables({"facts": facts}))
+        assert charts(block)[0].model.series[0].high == (73, 83)
+
+    def test_annotations_are_templates(self) -> None:
+        events = (located({"at": "{{ period }}", "label": "Now: {{ period }}"}),)
+        for kind in (column, line):
+            block = built(kind, {"measure": "robbery", "annotations": events}, measures(robbery=[10, 20]))
+            assert [(m.category, m.text) for m in charts(block)[0].model.markers] == [(1, "Now: Q1 2023/24")]

@@ -221,7 +221,7 @@ class TestLine:
         series = [{"measure": "trust", "label": "Trust the Met"}, {"measure": "good", "label": "Good job locally"}]
         block = built(line, {**HEAD, "series": series, "scale": {"from": 40}, "marker": {"at": "Q4 2022/23"}}, told)
         model = charts(block)[0].model
-        assert model.end_labels and model.axis.minimum == 40 and model.marker is not None and model.marker.category == 1
+        assert model.end_labels and model.axis.minimum == 40 and [marker.category for marker in model.markers] == [1]
         assert words(block)[-1] == "Scale starts at 40%."
         assert not [child for child in block.children if isinstance(child, Key)]
 

@@ -217,7 +217,7 @@ def end_labelled() -> ChartModel:
         alt="Line chart: trust from 85% to 70%.",
         label_step=4,
         end_labels=True,
-        marker=VerticalMarker(4, "Q1 2020/21"),
+        markers=(VerticalMarker(4, "Q1 2020/21"),),
     )
 
 
