@@ -10,7 +10,7 @@ from reportgen.geometry import Rect
 from reportgen.layout.category_labels import bar_heights, with_labels
 from reportgen.layout.chart_insets import insets_of
 from reportgen.layout.chart_words import end_label_fragments, end_label_width
-from reportgen.layout.data_labels import with_fitting_labels
+from reportgen.layout.data_labels import with_fitting_labels, with_room_for_labels
 from reportgen.layout.donut import donut_fragments, donut_height
 from reportgen.layout.marker_words import marker_fragments
 from reportgen.layout.page import ChartFragment, Fragment
@@ -45,7 +45,7 @@ class ChartLayouter:
         model = with_labels(block.model, graphic, setting)
         insets = insets_of(model, graphic, setting)
         plot = graphic.inset(insets.left, insets.top, insets.right, insets.bottom)
-        model = with_fitting_labels(model, plot, setting)
+        model = with_fitting_labels(with_room_for_labels(model, plot, setting), plot, setting)
         fragment = ChartFragment(
             rect=graphic,
             block=setting.owner,

@@ -102,14 +102,12 @@ def _half_label(model: ChartModel, width: float, setting: Setting, first: bool =
 
 
 def _of_bars(model: ChartModel, setting: Setting) -> Insets:
-    """Category labels stand left of the plot; data labels outside the bars' ends get room on the side they are on."""
+    """Category labels stand left of the plot, data labels right of it; those of negative bars have room inside it."""
     shown = (label.text for series in model.series for label in series.labels if label)
     labels = _widest((*shown, *model.room_for_values), setting, bold=True)
     beside = labels + TICK_LABEL_GAP if labels else LEAST_RIGHT
     names = [line for i in range(len(model.categories)) for line in model.lines_of(i)]
     left = _widest((*names, *model.room_for), setting) + BAR_LABEL_GAP
-    if labels and model.axis.minimum < 0:
-        left += beside
     bottom = BOTTOM if model.axis.visible else LEAST_RIGHT
     last_tick = _widest(model.axis.labels[-1:], setting) / 2 if model.axis.visible else 0
     return Insets(left, LEAST_RIGHT, max(beside, last_tick, LEAST_RIGHT), bottom)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reportgen.charts.look import TICK_LABEL_GAP
 from reportgen.charts.model import ChartModel, ChartSeries, PointLabel
 from reportgen.charts.place import Bar, PlotPlace
 from reportgen.geometry import Rect
@@ -24,6 +25,24 @@ class _Labelled:
     bar: Bar
     label: PointLabel
     width: float
+
+
+def with_room_for_labels(model: ChartModel, plot: Rect, setting: Setting) -> ChartModel:
+    """The model of horizontal bars with its axis begun so far below zero that labels left of negative bars fit.
+
+    They stand between their bar and the categories' names, which both files put beside the plot: with the axis from m
+    to M over the width w, a label of width l left of the value v fits when (v - m) w >= l (M - m).
+    """
+    if not model.horizontal or model.grouping != "clustered" or model.axis.visible or plot.w <= 0:
+        return model
+    axis = model.axis
+    least = axis.minimum
+    for one in _labelled(model, plot, setting):
+        value = model.series[one.bar.series].values[one.bar.category]
+        share = (one.width + 2 * TICK_LABEL_GAP) / plot.w
+        if value is not None and value < 0 and share < 1:
+            least = min(least, (value - share * axis.maximum) / (1 - share))
+    return model if least == axis.minimum else replace(model, axis=replace(axis, minimum=least))
 
 
 def with_fitting_labels(model: ChartModel, plot: Rect, setting: Setting) -> ChartModel:
