@@ -1,4 +1,4 @@
-"""Cells marked [?] are to be supplied: they read [x], break no promise of the catalogue, and their old value is gone."""
+"""Cells marked [?] are to be supplied: they read [x], break no promise of the catalogue, and show no old value."""
 
 from __future__ import annotations
 
