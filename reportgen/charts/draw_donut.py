@@ -42,7 +42,8 @@ def _total(sheet: Sheet, centre: Point) -> None:
     first, *rest = sheet.model.donut_total.split("\n")
     look = sheet.look
     pitch = LINE_PITCH * look.text_size
-    baseline = centre.y + CAP_MIDDLE * look.total_size - len(rest) * pitch / 2
-    sheet.surface.text(centre.x, baseline, first, size=look.total_size, colour=look.ink, bold=True, anchor="middle")
+    size = sheet.model.donut_total_size or look.total_size
+    baseline = centre.y + CAP_MIDDLE * size - len(rest) * pitch / 2
+    sheet.surface.text(centre.x, baseline, first, size=size, colour=look.ink, bold=True, anchor="middle")
     for n, words in enumerate(rest, start=1):
         sheet.words(centre.x, baseline + n * pitch + 1, words, anchor="middle")

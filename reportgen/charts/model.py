@@ -129,6 +129,7 @@ class ChartModel:
     end_labels: bool = False
     spark: bool = False
     donut_total: str = ""
+    donut_total_size: float | None = None  # of its number, where the hole is too small for the usual one
     markers: tuple[VerticalMarker, ...] = ()
     figures: tuple[Figure, ...] = ()
 

@@ -23,6 +23,7 @@ _OUT, _LEVEL = 12.0, 9.0  # a leader's way outwards from the ring, and its level
 _FROM_RING, _FROM_WORDS = 3.0, 4.0
 _LEADER_WEIGHT = 0.75
 _HOLE_SHARE = 0.75  # of the hole's width that the words under the total may take
+_NUMBER_SHARE = 0.85  # and its number, which stands where the hole is widest
 _APART = 5.0  # between the words of two slices at least
 
 
@@ -66,8 +67,9 @@ def donut_fragments(model: ChartModel, rect: Rect, setting: Setting) -> list[Fra
     )
     radius = plan.diameter / 2
     ring = Rect(centre.x - radius, centre.y - radius, plan.diameter, plan.diameter)
-    hole = plan.diameter * DONUT_HOLE * _HOLE_SHARE
-    model = replace(model, donut_total=_wrapped_total(model.donut_total, hole, setting))
+    hole = plan.diameter * DONUT_HOLE
+    total = _wrapped_total(model.donut_total, hole * _HOLE_SHARE, setting)
+    model = replace(model, donut_total=total, donut_total_size=_total_size(total, hole * _NUMBER_SHARE, setting))
     fragments: list[Fragment] = [
         ChartFragment(
             rect=ring,
@@ -186,3 +188,10 @@ def _wrapped_total(total: str, width: float, setting: Setting) -> str:
         else:
             lines.append(word)
     return "\n".join((number, *lines))
+
+
+def _total_size(total: str, width: float, setting: Setting) -> float:
+    """The size of the total's number: the look's own, or as much smaller as the hole asks, never under chart text."""
+    usual, least = (setting.theme.styles[style].size for style in ("finding-value", "chart-text"))
+    needed = Measure(setting.theme).text(total.partition("\n")[0], usual, bold=True)
+    return max(min(usual, usual * width / needed), least) if needed else usual

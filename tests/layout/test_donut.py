@@ -86,3 +86,14 @@ def test_the_words_under_the_total_wrap_to_the_hole(theme: Theme) -> None:
 
 def test_a_part_of_nothing_has_no_leader(theme: Theme) -> None:
     assert len(of_type(place(theme, donut(theme, 60, 0, 40)), ShapeFragment)) == 2
+
+
+def test_a_total_too_wide_for_the_hole_is_set_smaller(theme: Theme) -> None:
+    def size(*values: float) -> float:
+        (ring,) = of_type(place(theme, donut(theme, *values), Rect(100, 50, 440, 140)), ChartFragment)
+        assert ring.model.donut_total_size is not None
+        return ring.model.donut_total_size
+
+    assert size(60, 40) == 20  # the look's own
+    assert 10 <= size(3_208_800, 1_182_900) < 20
+    assert size(3e15, 1e15) == 10  # never under chart text

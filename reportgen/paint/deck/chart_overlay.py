@@ -89,9 +89,10 @@ class Overlay:
             return
         centre, radius = PlotPlace(model, self.fragment.plot).circle()
         first, *rest = model.donut_total.split("\n")
-        height = LINE_PITCH * (self.look.total_size + len(rest) * self.look.text_size)
+        size = model.donut_total_size or self.look.total_size
+        height = LINE_PITCH * (size + len(rest) * self.look.text_size)
         rect = Rect(centre.x - radius * DONUT_HOLE, centre.y - height / 2, 2 * radius * DONUT_HOLE, height)
-        lines = self._line(first, self.look.total_size, self.look.ink, bold=True)
+        lines = self._line(first, size, self.look.ink, bold=True)
         lines += "".join(self._line(text, self.look.text_size, self.look.secondary) for text in rest)
         yield self._text_box(3, "Total", rect, lines)
 
