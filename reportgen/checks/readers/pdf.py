@@ -15,6 +15,7 @@ class PdfReader:
 
     def __init__(self, content: bytes):
         self._document = pypdfium2.PdfDocument(content)
+        self._pages: dict[int, pypdfium2.PdfPage] = {}
         self._texts: dict[int, pypdfium2.PdfTextPage] = {}
 
     def __enter__(self) -> PdfReader:
@@ -35,8 +36,14 @@ class PdfReader:
     def page_count(self) -> int:
         return len(self._document)
 
+    def page(self, number: int) -> pypdfium2.PdfPage:
+        """The page itself, opened once, for readers that look deeper."""
+        if number not in self._pages:
+            self._pages[number] = self._document[number - 1]
+        return self._pages[number]
+
     def size(self, number: int) -> Size:
-        width, height = self._document[number - 1].get_size()
+        width, height = self.page(number).get_size()
         return Size(width, height)
 
     def text_in(self, number: int, rect: Rect) -> str:
@@ -59,12 +66,12 @@ class PdfReader:
 
     def image_count(self, number: int) -> int:
         """How many raster images a page paints: charts must be none of them."""
-        kinds = [pdfium.FPDFPageObj_GetType(o.raw) for o in self._document[number - 1].get_objects()]
+        kinds = [pdfium.FPDFPageObj_GetType(o.raw) for o in self.page(number).get_objects()]
         return kinds.count(pdfium.FPDF_PAGEOBJ_IMAGE)
 
     def _text(self, number: int) -> pypdfium2.PdfTextPage:
         if number not in self._texts:
-            self._texts[number] = self._document[number - 1].get_textpage()
+            self._texts[number] = self.page(number).get_textpage()
         return self._texts[number]
 
 
