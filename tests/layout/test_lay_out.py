@@ -89,6 +89,19 @@ def test_a_headline_that_is_a_little_too_long_shrinks_and_a_longer_one_is_an_err
     assert (problem.place, problem.rule) == (PLACE, "furniture-too-long")
 
 
+def test_how_far_a_headline_shrinks_is_its_places_own(theme: Theme) -> None:
+    own = theme.pages["slide"].furniture.headline
+    assert own is not None
+    place = own.model_copy(update={"rect": (32, 36, 230, 50), "shrink_to": 0.7})
+    full = theme.arrangements["full"]
+    narrow = full.model_copy(update={"furniture": full.furniture.model_copy(update={"headline": place})})
+    told = theme.model_copy(update={"arrangements": {**theme.arrangements, "full": narrow}})
+    content = page_content(headline=plain("People are protected from exploitation and from harm", "headline"))
+    pages, problems = laid_out(told, content)
+    assert problems.found == []
+    assert 0.7 <= named(pages.pages[0], "Title").scale < 0.9
+
+
 def test_a_second_source_line_makes_the_slot_lower(theme: Theme) -> None:
     content = page_content(
         slots={"main": Chart(model=line_chart())}, source=(plain("Source: MPS", "source"), plain("[x] none", "source"))

@@ -156,6 +156,11 @@ class TestTables:
         assert [series.values for series in model.series] == [(36, 38), (35, None)]
         assert words(block)[-1] == "Online: not available [x] for Q1 2023/24."
 
+    def test_the_places_of_a_tables_figures_may_be_asked_for(self) -> None:
+        block = built(column, self.spec(decimals=1), tables=PlainTables({"uss": self.TABLE}))
+        shown = [label.text for series in charts(block)[0].model.series for label in series.labels if label]
+        assert shown == ["36.0%", "38.0%", "35.0%"]
+
     def test_the_last_rows_may_be_asked_for(self) -> None:
         block = built(column, self.spec(last=1), tables=PlainTables({"uss": self.TABLE}))
         assert charts(block)[0].model.categories == ("Q1 2023/24",)

@@ -187,6 +187,10 @@ class TestByRow:
         assert made.rows[0].cells[0].paragraphs[0].runs[0].bold is True
         assert made.rows[1].cells[0].reads == "North"
 
+    def test_a_column_of_text_may_keep_away_from_the_numbers_before_it(self) -> None:
+        made = built(calls(NORTH), dataset="calls", columns=[Q4, {**BOROUGH, "indent": 11}])
+        assert [cell.indent for cell in (made.header[1], made.rows[0].cells[1])] == [11, 11]
+
     def test_a_group_is_kept_together_and_ends_with_a_group_rule(self) -> None:
         made = built(calls(NORTH, NORTH2, SOUTH), dataset="calls", group="bcu", columns=[BCU, BOROUGH])
         assert [row.keep_with_next for row in made.rows] == [True, False, False]
