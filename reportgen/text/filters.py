@@ -123,10 +123,10 @@ def unsigned(value: Any) -> Words:
     return Words(told.scene, budget_words.size_of(told.told), (told.told,))
 
 
-def against_budget(value: Any, amount: bool = True) -> Words:
-    """A variance in words: ``£57.5m under budget``; without ``amount`` only ``under budget``."""
+def against_budget(value: Any, amount: bool = True, income: bool = False) -> Words:
+    """A variance in words: ``£57.5m under budget``, or the side alone; of ``income`` ``£3.4m less than budgeted``."""
     told = _shown(value)
-    return Words(told.scene, budget_words.against_budget(told.told, amount=amount), (told.told,))
+    return Words(told.scene, budget_words.against_budget(told.told, amount=amount, income=income), (told.told,))
 
 
 def lower(value: Any) -> Words | str:

@@ -24,3 +24,8 @@ def test_a_variance_is_told_by_its_size_and_its_side(value: float | None, words:
 
 def test_a_size_has_no_sign() -> None:
     assert (size_of(figure(-57.5, unit=MONEY)), size_of(figure(None, unit=MONEY))) == ("£57.5m", "[x]")
+
+
+def test_income_is_a_negative_sum_so_that_less_than_zero_is_more_income() -> None:
+    told = [against_budget(figure(value, unit=MONEY), income=True) for value in (-34.2, 3.4, 0.0)]
+    assert told == ["£34.2m more than budgeted", "£3.4m less than budgeted", "as budgeted"]
