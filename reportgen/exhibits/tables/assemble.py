@@ -14,6 +14,7 @@ from reportgen.theme import Theme
 _ARROW_WIDTH, _RATING_WIDTH = 22.0, 54.0
 _LONGEST = 44  # characters: a longer text wraps
 _ONE_LINE = 12  # characters: a longer header may take two lines
+_LEAST_ROOM = 2.0  # points above and below a line together
 _LARGEST_GROUP = 24  # rows: a group that fills a page by itself can't be kept together
 
 
@@ -21,6 +22,8 @@ def table_of(grid: Grid, theme: Theme, *, alt: str, caption: str, twin: bool, ro
     """The table block of a grid; an empty grid says so in one row, since a table without rows tells nothing."""
     rows = grid.rows
     height, styles = _density(len(rows), twin)
+    if row_height:
+        styles = _fitting(styles, row_height, theme)
     bands = _bands(grid.columns)
     return Table(
         header=tuple(cell for column in grid.columns for cell in header_cells(column)),
@@ -46,6 +49,12 @@ def _density(rows: int, twin: bool) -> tuple[float, tuple[str, ...]]:
     if per_side > 23:  # they continue on a further page: 16 to a page, under a subtitle and over a key
         return 19, ("table", "table-small", "table-least")
     return (18.5 if per_side <= 19 else 15), ("table-small", "table-least")
+
+
+def _fitting(styles: tuple[str, ...], row_height: float, theme: Theme) -> tuple[str, ...]:
+    """The styles whose lines a row of the asked height holds; the smallest when it is too low for all of them."""
+    fitting = (style for style in styles if theme.styles[style].leading + _LEAST_ROOM <= row_height)
+    return tuple(fitting) or styles[-1:]
 
 
 def _rows(grid: Grid, theme: Theme) -> tuple[TableRow, ...]:

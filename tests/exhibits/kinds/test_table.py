@@ -304,6 +304,15 @@ class TestBlock:
         made = built(calls(*rows), dataset="calls", columns=[BOROUGH, Q1], twin=True)
         assert (made.twin, made.row_height, made.styles[0]) == (True, 20, "table")
 
+    def test_low_rows_are_set_in_the_styles_whose_lines_they_hold(self) -> None:
+        def styles(row_height: float) -> tuple[str, ...]:
+            rows = [("North", f"B{n}", "1", "1", "1", "G") for n in range(26)]
+            return built(calls(*rows), dataset="calls", columns=[BOROUGH], row_height=row_height).styles
+
+        assert styles(15) == ("table", "table-small", "table-least")  # lines of 13, 12 and 11.5 with 1 on either side
+        assert styles(14) == ("table-small", "table-least")
+        assert styles(12) == ("table-least",)
+
     def test_widths_of_what_is_not_fixed_share_the_whole(self) -> None:
         made = built(
             calls(NORTH),
