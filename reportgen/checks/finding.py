@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from reportgen.errors import Place
 from reportgen.geometry import Rect
 
 T = TypeVar("T")
@@ -15,7 +16,8 @@ T = TypeVar("T")
 class Finding:
     """One breach of a rule. ``page`` 0 is the whole file; ``shape`` is a name in the deck, ``rect`` a place in points.
 
-    ``rule`` is the id under which the rule stands in its table.
+    ``place`` is where the cause stands, when the rule knows it (a style of the theme); else it is that of the block on
+    the page. ``rule`` is the id under which the rule stands in its table.
     """
 
     found: str
@@ -23,6 +25,7 @@ class Finding:
     page: int = 0
     shape: str = ""
     rect: Rect | None = None
+    place: Place | None = None
     rule: str = ""
 
 

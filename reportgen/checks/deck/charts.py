@@ -14,11 +14,12 @@ from reportgen.checks.chart_looks import (
     too_many_colours,
 )
 from reportgen.checks.deck.opened import OpenDeck
-from reportgen.checks.deck.places import ground_at
+from reportgen.checks.deck.places import areas
 from reportgen.checks.finding import Finding, Rules
+from reportgen.checks.ground import ground_at, middle
 from reportgen.checks.readers.chart import ChartRead, SeriesRead
 from reportgen.checks.readers.deck import ShapeRead, SlideRead
-from reportgen.geometry import Point, Rect
+from reportgen.geometry import Rect
 
 _CELLS = re.compile(r"^.+!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?$")
 _KINDS = {"bar": "column", "doughnut": "donut", "pie": "donut"}
@@ -67,12 +68,11 @@ def looks_of(slide: SlideRead, shape: ShapeRead, chart: ChartRead) -> ChartLooks
     """The looks of a native chart on its slide."""
     beside = [other for other in slide.content if _beside(other.rect, shape.rect)]
     words = frozenset(" ".join(p.text.split()) for other in beside for p in other.paragraphs)
-    below = slide.shapes[: slide.shapes.index(shape)] if shape in slide.shapes else ()
-    middle = Point(shape.rect.x + shape.rect.w / 2, shape.rect.y + shape.rect.h / 2)
+    below = [area for other in slide.shapes for area in areas(other) if other.number < shape.number]
     drawn = [series for series in chart.looks if not _is_band(series, chart)]
     return ChartLooks(
         series=tuple(_look(series, chart, words) for series in drawn),
-        ground=ground_at(middle, below),
+        ground=ground_at(middle(shape.rect), below),
         stacked=any(series.grouping in _STACKED for series in drawn),
     )
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from reportgen.checks.colour import contrast, enough, needed
 from reportgen.checks.deck.opened import OpenDeck
 from reportgen.checks.finding import Finding, Rules, shortened
+from reportgen.checks.ground import Area, ground_at, middle
 from reportgen.checks.readers.deck import ShapeRead
-from reportgen.checks.readers.drawing import ParagraphRead, inside
-from reportgen.geometry import Point, Rect
+from reportgen.checks.readers.drawing import ParagraphRead
+from reportgen.geometry import Rect
 
 _SLACK = 0.5  # points
-_WHITE = "#FFFFFF"
 _DEFAULT_SIZE = 12.0
 
 
@@ -41,24 +41,25 @@ def empty_placeholder(deck: OpenDeck) -> Iterator[Finding]:
 
 
 def text_contrast(deck: OpenDeck) -> Iterator[Finding]:
-    """Words stand out from what lies under them: 4.5 to 1, large ones 3 to 1. Decoration is left out."""
+    """Words stand out from what lies under them: 4.5 to 1, large ones 3 to 1. A turned watermark is decoration."""
     for slide in deck.slides:
-        below: list[ShapeRead] = []
+        below: list[Area] = []
         for shape in (inner for outer in slide.shapes for inner in outer.walk()):
+            below += areas(shape)
+            ground = ground_at(middle(shape.rect), below)
             if not (shape.decorative and shape.turned):
-                for paragraphs, ground in _texts(shape, below):
-                    yield from _faint(paragraphs, ground, slide.number, shape)
-            below.append(shape)
+                yield from _faint(shape.paragraphs, ground, slide.number, shape)
+            for cell in (cell for row in shape.grid for cell in row):
+                yield from _faint(cell.paragraphs, ground_at(middle(cell.rect), below), slide.number, shape)
 
 
-def _texts(shape: ShapeRead, below: Sequence[ShapeRead]) -> Iterator[tuple[Sequence[ParagraphRead], str]]:
-    """Each text of a shape with the colour of its ground."""
-    ground = shape.fill or ground_at(_middle(shape.rect), below)
-    if shape.paragraphs:
-        yield shape.paragraphs, ground
-    for row in shape.grid:
-        for cell in row:
-            yield cell.paragraphs, cell.fill or ground
+def areas(shape: ShapeRead) -> Iterator[Area]:
+    """What a shape paints: its own fill and those of its table's cells; a group's shapes paint for themselves."""
+    if shape.fill:
+        yield Area(shape.rect, shape.fill, shape.rings)
+    for cell in (cell for row in shape.grid for cell in row):
+        if cell.fill:
+            yield Area(cell.rect, cell.fill)
 
 
 def _faint(paragraphs: Sequence[ParagraphRead], ground: str, number: int, shape: ShapeRead) -> Iterator[Finding]:
@@ -68,24 +69,6 @@ def _faint(paragraphs: Sequence[ParagraphRead], ground: str, number: int, shape:
             ratio = f"{contrast(run.colour, ground):.2f} ({run.colour} on {ground})"
             found = f"'{shortened(run.text)}' has contrast {ratio}"
             yield Finding(found, f"{least:g} at least", number, shape.name, shape.rect)
-
-
-def ground_at(point: Point, below: Sequence[ShapeRead]) -> str:
-    """The fill of the topmost shape or table cell under a point; white where there is none."""
-    spot = Rect(point.x, point.y, 0, 0)
-    for shape in reversed(below):
-        if not shape.rect.contains(spot):
-            continue
-        cell = next((cell for row in shape.grid for cell in row if cell.fill and cell.rect.contains(spot)), None)
-        if cell is not None and cell.fill:
-            return cell.fill
-        if shape.fill and (not shape.rings or inside(point, shape.rings)):
-            return shape.fill
-    return _WHITE
-
-
-def _middle(rect: Rect) -> Point:
-    return Point(rect.x + rect.w / 2, rect.y + rect.h / 2)
 
 
 RULES: Rules[OpenDeck] = {

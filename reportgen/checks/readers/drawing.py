@@ -152,14 +152,3 @@ def rings(properties: Any, rect: Rect) -> tuple[tuple[Point, ...], ...]:
         for point in step.iter(f"{A}pt"):
             found[-1].append(Point(rect.x + int(point.get("x")) * x, rect.y + int(point.get("y")) * y))
     return tuple(tuple(ring) for ring in found)
-
-
-def inside(point: Point, outlines: tuple[tuple[Point, ...], ...]) -> bool:
-    """Whether an odd number of edges lies right of the point: what the even-odd rule fills."""
-    crossed = False
-    for ring in outlines:
-        for one, other in zip(ring, (*ring[1:], *ring[:1]), strict=True):
-            if (one.y > point.y) != (other.y > point.y):
-                at = one.x + (point.y - one.y) / (other.y - one.y) * (other.x - one.x)
-                crossed ^= at > point.x
-    return crossed
