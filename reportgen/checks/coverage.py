@@ -19,7 +19,7 @@ ExhibitKey = tuple[str, int, int]
 
 @dataclass(frozen=True)
 class Claim:
-    """One row of an edition's coverage: an exhibit of the publication, the page (by id) that shows it, and from what."""
+    """One row of an edition's coverage: an exhibit of the publication, the id of the page that shows it, from what."""
 
     key: ExhibitKey
     page_id: str

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from reportgen.errors import Problems
 from reportgen.exhibits.block import Block, Space, Stack
 from reportgen.exhibits.context import ContentsEntry, Context, TablesLike, WordsLike
-from reportgen.text.views import Measured
 from reportgen.exhibits.document import Document, PageContent
 from reportgen.exhibits.document_checks import check_pages
 from reportgen.exhibits.page_titles import TitledPage, collected, contents_of, titled_pages
@@ -17,6 +16,7 @@ from reportgen.exhibits.table_of_kinds import KINDS
 from reportgen.exhibits.walk import Shown, figures, identified, paragraph_figures
 from reportgen.spec.pack import ExhibitSpec, PackSpec, Project
 from reportgen.text.paragraph import Paragraph
+from reportgen.text.views import Measured
 from reportgen.theme import Theme
 
 _RELATED, _UNRELATED = 8.0, 16.0  # points between blocks that stand under each other in one slot

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from reportgen.errors import Place, Problems
-from reportgen.metrics.figure import Figure, Series
-from reportgen.metrics.period import Period
+from reportgen.metrics.figure import Figure
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.text.views import Measured
 from reportgen.theme import Theme

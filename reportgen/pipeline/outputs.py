@@ -62,7 +62,8 @@ def _merged(folder: Path, manifests: Sequence[Manifest]) -> bytes:
 
     Files that an earlier build of the name wrote and this one did not (``--format pdf``) stay known by their hashes.
     """
-    builds, known = _builds(folder), read_manifest_outputs(folder)
+    known = read_manifest_outputs(folder)
+    builds = _builds(folder) if known else {}
     for manifest in manifests:
         before = builds.get(manifest.build, {})
         kept = {name: known[name] for name in before.get("outputs", ()) if name in known}
