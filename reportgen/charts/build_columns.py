@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportgen.charts.alt import TIME, alt_text, axis_words, kind_sentence, series_words
-from reportgen.charts.axes import Extent, label_steps, scale_to_largest, scales_from_zero, value_axis
+from reportgen.charts.axes import Extent, Scale, label_steps, scale_to_largest, scales_from_zero, value_axis
 from reportgen.charts.build import (
     FEW,
     Built,
@@ -44,6 +44,7 @@ class Wish:
     horizontal: bool = False
     order: Order = "as given"
     annotations: tuple[Annotation, ...] = ()
+    scale: Scale | None = None  # of columns: one that charts side by side share
 
 
 def grid_of(plotted: Sequence[Plotted], wish: Wish) -> Grid:
@@ -127,7 +128,7 @@ def _axis(grid: Grid, unit: Unit, wish: Wish) -> ValueAxis:
     extent = Extent.of([*levels, *level_values(wish.levels)], unit)
     if wish.horizontal:
         return value_axis(scale_to_largest(extent), unit, visible=False, gridlines=False)
-    return value_axis(scales_from_zero(extent)[0], unit)
+    return value_axis(wish.scale or scales_from_zero(extent)[0], unit)
 
 
 def _ordered(grid: Grid, order: Order) -> Grid:

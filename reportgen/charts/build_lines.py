@@ -45,6 +45,7 @@ class LineWish:
     marker: Annotation | None = None
     annotations: tuple[Annotation, ...] = ()
     interval: Figure | None = None
+    scale: Scale | None = None  # one that charts side by side share
     end_labels: bool = True
     levels: tuple[Level, ...] = ()
     message: str = ""
@@ -88,6 +89,8 @@ def line_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: LineWi
 
 
 def _scale(grid: Grid, plotted: Sequence[Plotted], wish: LineWish) -> Scale:
+    if wish.scale is not None:
+        return wish.scale
     unit = plotted[0].series.unit
     values = [value for row in range(len(plotted)) for value in grid.values(row)]
     limits = [limit for value in values for limit in interval_of(value, unit, wish.interval)]

@@ -133,5 +133,6 @@ def _beside_point(writer: _Writer, point: Point, label: PointLabel, crossed: boo
         if crossed:
             writer.write(point.x + MARKER_GAP, point.y + offset, label.text, "start")
         else:
-            x = writer.sheet.kept_inside(point.x, writer.width(label.text))
+            width = writer.width(label.text)
+            x = writer.sheet.place.clear_of_ticks(writer.sheet.kept_inside(point.x, width), width)
             writer.write(x, point.y + offset, label.text)

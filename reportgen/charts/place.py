@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from reportgen.charts.model import ChartModel, ChartSeries, ValueAxis
 from reportgen.geometry import Point, Rect
 
+POINT_LABEL_GAP = 2.0  # from the axis to the words at a line's first point
 DONUT_HOLE = 0.6  # of the outer radius, a native chart's holeSize of 60
 END_LABEL_HEIGHT = 28.0  # name and value of a line at its right end
 
@@ -94,6 +95,11 @@ class PlotPlace:
             None if value is None else Point(self.centre(i), self.value(axis, value))
             for i, value in enumerate(series.values)
         )
+
+    def clear_of_ticks(self, middle: float, width: float) -> float:
+        """The middle of words above or below a point, moved right until they stand clear of the axis's tick labels."""
+        has_ticks = self.model.axis.visible and not self.model.spark
+        return max(middle, self.plot.x + POINT_LABEL_GAP + width / 2) if has_ticks else middle
 
     def band(self, series: ChartSeries) -> tuple[tuple[Point, ...], ...]:
         """The confidence interval of a line as closed outlines, one per unbroken run of categories."""
@@ -186,12 +192,15 @@ class PlotPlace:
         return Point(plot.x + plot.w / 2, plot.y + plot.h / 2), min(plot.w, plot.h) / 2
 
     def end_labels(self) -> tuple[tuple[int, float], ...]:
-        """Series and middle (y) of each line's words at its right end, moved apart as little as keeps them legible."""
+        """Series and middle (y) of each line's words at its right end, moved apart as little as keeps them legible.
+
+        A line that stops before the last category is named where it stops, and is not among them.
+        """
         wanted = []
         for index, series in enumerate(self.model.series):
-            points = [point for point in self.points(series) if point] if series.kind == "line" else []
-            if points and not series.dashed:
-                wanted.append((points[-1].y, index))
+            last = self.points(series)[-1] if series.kind == "line" and series.values else None
+            if last and not series.dashed:
+                wanted.append((last.y, index))
         wanted.sort()
         half = END_LABEL_HEIGHT / 2
         middles = spread([y for y, _ in wanted], END_LABEL_HEIGHT, self.plot.y - half, self.plot.bottom + half)

@@ -9,7 +9,7 @@ from reportgen.exhibits.block import Chart
 from reportgen.geometry import Rect
 from reportgen.layout.category_labels import bar_heights, with_labels
 from reportgen.layout.chart_insets import insets_of
-from reportgen.layout.chart_words import end_label_fragments, end_label_width
+from reportgen.layout.chart_words import early_end_fragments, end_label_fragments, end_label_width
 from reportgen.layout.data_labels import with_fitting_labels, with_room_for_labels
 from reportgen.layout.donut import donut_fragments, donut_height
 from reportgen.layout.marker_words import marker_fragments
@@ -57,6 +57,7 @@ class ChartLayouter:
         fragments: list[Fragment] = [fragment, *marker_fragments(model, plot, setting)]
         if model.end_labels:
             fragments += end_label_fragments(model, plot, rect, setting)
+            fragments += early_end_fragments(model, plot, setting)
         return fragments
 
     def split(self, block: Chart, width: float, height: float, setting: Setting) -> Split:

@@ -1,11 +1,12 @@
-"""Words beside a plot: names with last values at the lines' right ends."""
+"""Words of lines: names with last values at their right ends, beside the plot or where a line stops within it."""
 
 from __future__ import annotations
 
 from reportgen.charts.model import ChartModel, ChartSeries
 from reportgen.charts.place import PlotPlace
 from reportgen.exhibits.block import Swatch
-from reportgen.geometry import Rect
+from reportgen.geometry import Point, Rect
+from reportgen.layout.drawn import drawn, meet
 from reportgen.layout.key import swatch_shapes
 from reportgen.layout.page import Fragment
 from reportgen.layout.setting import Setting
@@ -18,11 +19,13 @@ _STYLE = "chart-key"
 _FROM_POINT = 10.0  # from the last point's dot to the swatch
 _SWATCH = 9.0
 _SWATCH_GAP = 5.0
+_WAYS = ((1, 1), (-1, -1), (0, -1), (1, -1), (-1, 1))  # right under a point first: sums rise
+_EARLY_GAP, _EARLY_DROP = 7.0, 3.0  # from the point of a line that stops early to its words
 
 
 def end_label_width(model: ChartModel, setting: Setting) -> float:
     """The width that the words beside the lines take, with swatch and gaps, in points."""
-    words = [_words(series) for series in model.series if _last(series) is not None]
+    words = [_words(series) for series in model.series if _last(series) == len(model.categories) - 1]
     widest = max((_width(paragraphs, setting) for paragraphs in words), default=0.0)
     return _FROM_POINT + _SWATCH + _SWATCH_GAP + widest if words else 0.0
 
@@ -42,6 +45,34 @@ def end_label_fragments(model: ChartModel, plot: Rect, rect: Rect, setting: Sett
         words = Rect(swatch.right + _SWATCH_GAP, top, rect.right - swatch.right - _SWATCH_GAP, height)
         fragments.append(text_fragment(paragraphs, words, setting))
     return fragments
+
+
+def early_end_fragments(model: ChartModel, plot: Rect, setting: Setting) -> list[Fragment]:
+    """The words of each line that stops before the last category, at its last point, where they cover nothing."""
+    place = PlotPlace(model, plot)
+    early = [s for s in model.series if (last := _last(s)) is not None and last < len(model.categories) - 1]
+    taken = list(drawn(place, setting)) if early else []
+    fragments: list[Fragment] = []
+    for series in early:
+        paragraphs = _words(series)
+        width = _width(paragraphs, setting)
+        point = next(point for point in reversed(place.points(series)) if point)
+        height = setting.wrapped(paragraphs, width).height
+        places = [_beside(point, width, height, way, plot) for way in _WAYS]
+        rect = next((one for one in places if not any(meet(one, other) for other in taken)), places[0])
+        taken.append(rect)
+        fragments.append(text_fragment(paragraphs, rect, setting))
+    return fragments
+
+
+def _beside(point: Point, width: float, height: float, way: tuple[int, int], plot: Rect) -> Rect:
+    """Words right of a point (1), centred on it (0) or left of it (-1), and under (1) or over it (-1), in the plot."""
+    across, down = way
+    x = point.x + across * _EARLY_GAP - width * (1 - across) / 2
+    drop = _EARLY_DROP if across else _EARLY_GAP
+    y = point.y + drop if down == 1 else point.y - drop - height
+    x = max(min(x, plot.right - width), plot.x + 1)
+    return Rect(x, max(min(y, plot.bottom - height), plot.y), width, height)
 
 
 def _last(series: ChartSeries) -> int | None:

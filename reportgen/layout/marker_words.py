@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from reportgen.charts.look import MARKER_GAP, POINT_LABEL_OFFSET
-from reportgen.charts.model import ChartModel, ChartSeries, VerticalMarker
+from reportgen.charts.look import MARKER_GAP
+from reportgen.charts.model import ChartModel, VerticalMarker
 from reportgen.charts.place import PlotPlace
-from reportgen.geometry import Point, Rect
+from reportgen.geometry import Rect
+from reportgen.layout.drawn import drawn, meet
 from reportgen.layout.page import TextFragment
 from reportgen.layout.setting import Setting
 from reportgen.layout.text import text_fragment
@@ -18,20 +18,18 @@ from reportgen.text.wrap import SLACK, natural_width
 
 _STYLE = "chart-label"
 _WIDEST = 0.45  # of the plot, before words break
-_CLEAR = 2.0  # around a line
-_PIECES = 6  # boxes that stand for one straight piece of a line
 _DEPTH = 0.6  # of the plot's height, how far down words may go to keep clear
 
 
 def marker_fragments(model: ChartModel, plot: Rect, setting: Setting) -> list[TextFragment]:
     """The words of each marker, in the markers' order."""
     place = PlotPlace(model, plot)
-    taken = list(_drawn(place, setting)) if model.markers else []
+    taken = list(drawn(place, setting)) if model.markers else []
     fragments = []
     for marker in model.markers:
         paragraphs = (Paragraph((Run(marker.text),), _STYLE),)
         places = list(_places(place, marker, paragraphs, setting))
-        rect = next((one for one in places if not any(_meet(one, other) for other in taken)), places[0])
+        rect = next((one for one in places if not any(meet(one, other) for other in taken)), places[0])
         taken.append(rect)
         fragments.append(text_fragment(paragraphs, rect, setting))
     return fragments
@@ -71,41 +69,3 @@ def _longest_word(text: str, setting: Setting) -> float:
     style = setting.theme.styles[_STYLE]
     widths = (Measure(setting.theme).text(word, style.size, style.bold) for word in text.split(" "))
     return max(widths) / SLACK + 1
-
-
-def _drawn(place: PlotPlace, setting: Setting) -> Iterator[Rect]:
-    """What words would cover: columns, lines, and the labels at their points."""
-    yield from (bar.rect for bar in place.bars())
-    for series in place.model.series:
-        if series.kind == "line":
-            points = place.points(series)
-            for start, end in pairwise(points):
-                if start and end:
-                    yield from _boxes(start, end)
-            yield from _labels(place, series, points, setting)
-
-
-def _boxes(start: Point, end: Point) -> Iterator[Rect]:
-    """A straight piece of a line as small boxes with a little air around them."""
-    steps = [n / _PIECES for n in range(_PIECES + 1)]
-    points = [Point(start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t) for t in steps]
-    for one, other in pairwise(points):
-        top, bottom = sorted((one.y, other.y))
-        yield Rect(one.x, top - _CLEAR, other.x - one.x, bottom - top + 2 * _CLEAR)
-
-
-def _labels(
-    place: PlotPlace, series: ChartSeries, points: tuple[Point | None, ...], setting: Setting
-) -> Iterator[Rect]:
-    style = setting.theme.styles[_STYLE]
-    marked = {marker.category for marker in place.model.markers}
-    for at, (point, label) in enumerate(zip(points, series.labels, strict=False)):
-        if point and label:
-            width = Measure(setting.theme).text(label.text, style.size, style.bold)
-            middle = point.y + (POINT_LABEL_OFFSET if label.position == "below" else -POINT_LABEL_OFFSET)
-            left = point.x + MARKER_GAP if at in marked else point.x - width / 2
-            yield Rect(left, middle - style.leading / 2, width, style.leading)
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom

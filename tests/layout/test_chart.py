@@ -142,3 +142,15 @@ def test_a_sign_in_a_chart_that_no_font_has_is_an_error(theme: Theme) -> None:
     setting = setting_of(theme)
     setting.place(Chart(model=replace(columns(1), categories=("✓",))), RECT)
     assert [problem.rule for problem in setting.problems.found] == ["missing-sign"]
+
+
+def test_a_line_that_stops_early_is_named_where_it_stops(theme: Theme) -> None:
+    early = ChartSeries(
+        "2023/24", "line", (10, 30, None, None), "#12436D", "0", labels=(None, PointLabel("30"), None, None)
+    )
+    late = ChartSeries("2022/23", "line", (5, 20, 60, 90), "#28A197", "0", labels=(None, None, None, PointLabel("90")))
+    fragments = place(line_chart(series=(early, late), end_labels=True), theme)
+    chart, (beside, within) = of_type(fragments, ChartFragment)[0], of_type(fragments, TextFragment)
+    assert [p.text for p in beside.paragraphs] == ["2022/23", "90"] and beside.rect.x > chart.rect.right
+    assert [p.text for p in within.paragraphs] == ["2023/24", "30"]
+    assert chart.plot.contains(within.rect) and within.rect.right < chart.plot.x + 0.75 * chart.plot.w

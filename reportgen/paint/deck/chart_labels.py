@@ -24,6 +24,13 @@ _FIELDS = (
     "<c15:dlblFieldTable/></c:ext></c:extLst>"
 )
 
+# LibreOffice would tie each moved label to its point by a line.
+_NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
+
 
 @dataclass(frozen=True)
 class Labels:
@@ -46,7 +53,7 @@ class Labels:
             for i, label in enumerate(series.labels)
             if label and series.values[i] is not None and not (named and i == last)
         )
-        return f"<c:dLbls>{shown}{_SHOWN.format(0)}</c:dLbls>" if shown else ""
+        return f"<c:dLbls>{shown}{_SHOWN.format(0)}{_NO_LEADERS}</c:dLbls>" if shown else ""
 
     def _label(self, series: ChartSeries, index: int, category: int, label: PointLabel) -> str:
         live = _is_the_value(series, category, label)
@@ -88,7 +95,7 @@ class Labels:
         return "outEnd" if self.fragment.model.grouping == "clustered" else "inEnd"
 
     def _moved(self, series: ChartSeries, index: int, category: int, label: PointLabel) -> str:
-        """The label's way from where its position puts it: off a vertical marker, or above the columns it spans."""
+        """The label's way from where its position puts it: off a marker or the ticks, or above the columns it spans."""
         across, up = self._aside(series, category, label), self._lifted(series, index, category, label)
         if across <= 0.001 and up <= 0.001:
             return ""
@@ -96,13 +103,15 @@ class Labels:
         return f"<c:layout><c:manualLayout>{shift}</c:manualLayout></c:layout>"
 
     def _aside(self, series: ChartSeries, category: int, label: PointLabel) -> float:
-        """To the right of a vertical marker that crosses the point, as a share of the chart's width."""
-        marked = any(marker.category == category for marker in self.fragment.model.markers)
-        crossed = marked and label.position in ("above", "below")
-        if series.kind != "line" or label.boxed or not crossed:
+        """To the right of a marker that crosses the point, or of the axis's ticks, as a share of the chart's width."""
+        if series.kind != "line" or label.boxed or label.position not in ("above", "below"):
             return 0.0
-        reach = self.measure.text(label.text, self.look.label_size, bold=True) / 2
-        return round((reach + MARKER_GAP) / self.fragment.rect.w, 6)
+        width = self.measure.text(label.text, self.look.label_size, bold=True)
+        if any(marker.category == category for marker in self.fragment.model.markers):
+            return round((width / 2 + MARKER_GAP) / self.fragment.rect.w, 6)
+        place = PlotPlace(self.fragment.model, self.fragment.plot)
+        point = place.centre(category)
+        return round((place.clear_of_ticks(point, width) - point) / self.fragment.rect.w, 6)
 
     def _lifted(self, series: ChartSeries, index: int, category: int, label: PointLabel) -> float:
         """Above the tallest column that the words span, so that they cross none, as a share of the chart's height."""
