@@ -164,10 +164,20 @@ def lay_out_computed(
 
     pages = lay_out(document, theme, problems)
     problems.raise_if_errors()
+    _check_looks(pages, theme, problems)
     if only_section is not None:
         pages = _only(pages, document, f"layouts/{project.pack_name}/{only_section}.yaml")
     inputs = input_hashes(root, project.pack_name, project.edition_name, computed.frames)
     return LaidOut(project, theme, measures, document, pages, problems.warnings, inputs)
+
+
+def _check_looks(pages: Pages, theme: Theme, problems: Problems) -> None:
+    """What no reader could take in stops a build before anything is painted: faint words, a missing description."""
+    from reportgen.checks.locate import located
+    from reportgen.checks.pages import check_pages
+
+    problems.extend(located(check_pages(pages, theme), pages))
+    problems.raise_if_errors()
 
 
 def _check_section(project: Project, section: str | None) -> None:

@@ -16,14 +16,14 @@ def check(
     strict: Strict = False,
     as_json: Json = False,
 ) -> None:
-    """Run every stage but painting, and report what is wrong."""
+    """Run every stage, read both files back without writing them, and report what is wrong by page and line."""
     from reportgen.pipeline.build import BuildOptions
-    from reportgen.pipeline.build import check as check_edition
+    from reportgen.pipeline.check_files import check_files
 
     root, pack_name, edition_name = chosen(pack, edition)
     options = BuildOptions(only_section=only, strict=strict)
     with problems_as_json(as_json), progress() as report:
-        made = check_edition(root, pack_name, edition_name, options, report)
+        made = check_files(root, pack_name, edition_name, options, report)
     pages = len(made.pages.pages)
     if as_json:
         print_json({"files": [], "pages": pages, "problems": problem_records(made.warnings)})
