@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from reportgen.errors import PackError, Problems
 from reportgen.exhibits.context import ContentsEntry, WordsLike
+from reportgen.exhibits.supplied import titled
 from reportgen.spec.pack import PageSpec, Project, Section, SectionPage
 from reportgen.text.paragraph import Paragraph
 
@@ -101,7 +102,7 @@ class _Titler:
             section=section,
             section_title=section_title,
             section_anchor=section_anchor or page_id,
-            headline=headline,
+            headline=titled(headline, kicker),
             kicker=kicker,
             source=collected(problems, lambda: _source(spec, words), ()),
             contents_title=collected(problems, lambda: _contents_title(spec, headline, kicker, words), ""),

@@ -12,7 +12,7 @@ from reportgen.exhibits.context import TableLike, TablesLike
 from reportgen.exhibits.walk import figures, paragraphs
 from reportgen.metrics.figure import Figure
 from reportgen.spec.supplied import IN_WORDS
-from reportgen.text.numbers import NOT_AVAILABLE
+from reportgen.text.numbers import NOT_AVAILABLE, WAITING
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.theme import Theme
 
@@ -59,3 +59,15 @@ def with_note(kicker: Paragraph | None, layout: str, theme: Theme) -> Paragraph 
     if kicker is None or not kicker.text:
         return Paragraph((Run(NOTE),), "kicker")
     return replace(kicker, runs=(*kicker.runs, Run(f"  |  {NOTE}")))
+
+
+def brief(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Words for a small box: ``[x]`` alone for what is to be supplied, since the page's head says why."""
+    return tuple(replace(run, text=run.text.replace(WAITING, NOT_AVAILABLE)) for run in runs)
+
+
+def titled(headline: Paragraph, kicker: Paragraph | None) -> Paragraph:
+    """A headline that is still to be supplied, after the kicker's words, so that the page keeps a title of its own."""
+    if headline.text != WAITING or kicker is None or not kicker.text:
+        return headline
+    return replace(headline, runs=(Run(f"{kicker.text}: "), *headline.runs))

@@ -15,6 +15,7 @@ from reportgen.layout.furniture import Furnisher, PartOf
 from reportgen.layout.page import Fragment, Page, Pages, ShapeFragment
 from reportgen.layout.references import References, first_references, refers
 from reportgen.layout.setting import Setting
+from reportgen.text.numbers import WAITING
 from reportgen.theme import Theme
 
 _MOST_PASSES = 5  # page numbers change no page's height but in rare cases; two passes are the rule
@@ -148,12 +149,15 @@ def _contains(outer: Rect, inner: Rect) -> bool:
 
 
 def _same_titles(pages: Sequence[Page], composed: Sequence[Composed]) -> Iterator[Problem]:
-    """A title that two contents share: in the contents, the bookmarks and the deck's outline they look the same."""
+    """A title that two contents share: in the contents, the bookmarks and the deck's outline they look the same.
+
+    Titles that are still to be supplied may: nobody reads by them yet.
+    """
     places = {one.content.id: one.content.place for one in composed}
     first: dict[str, Page] = {}
     for page in pages:
         other = first.setdefault(page.title, page)
-        if other is not page and page.part == 1:
+        if other is not page and page.part == 1 and WAITING not in page.title:
             yield Problem(
                 places[page.content],
                 f"the headline '{page.title}' is also that of page {other.number}",

@@ -11,7 +11,7 @@ from reportgen.metrics.period import Period
 from reportgen.spec.catalogue import NEXT, ColumnSpec, DatasetSpec
 from reportgen.spec.supplied import MARK, marked, waits
 
-KEEP, KEEP_WITHIN_YEAR, EMPTY = NEXT
+KEEP, KEEP_WITHIN_YEAR, EMPTY, SUPPLY = NEXT
 
 
 @dataclass(frozen=True)
@@ -70,15 +70,15 @@ def _columns(header: Sequence[str], spec: DatasetSpec) -> list[tuple[str, Column
 
 
 def _rule(name: str, column: ColumnSpec, at: int, carried: Carried) -> str:
-    """``keep``, ``empty``, the column to take, or the mark."""
+    """``keep``, ``empty``, ``supply``, or the column to take."""
     told, step = carried.rules.get(name), carried.step
     if told == KEEP_WITHIN_YEAR:
-        return KEEP if step.same_year else MARK
-    if told in (KEEP, EMPTY):
+        return KEEP if step.same_year else SUPPLY
+    if told in (KEEP, EMPTY, SUPPLY):
         return told
     if told is not None:
-        return told if step.one_quarter else MARK
-    return KEEP if _is_name(name, column, at, carried.spec) else MARK
+        return told if step.one_quarter else SUPPLY
+    return KEEP if _is_name(name, column, at, carried.spec) else SUPPLY
 
 
 def _is_name(name: str, column: ColumnSpec, at: int, spec: DatasetSpec) -> bool:
@@ -94,7 +94,7 @@ def _next_cell(cell: str, row: Sequence[str], rule: str, position: Mapping[str, 
         return cell
     if rule == EMPTY:
         return ""
-    if rule == MARK or rule not in position:
+    if rule == SUPPLY or rule not in position:
         return marked(cell)
     moved = row[position[rule]] if position[rule] < len(row) else ""
     return MARK if waits(moved) else moved

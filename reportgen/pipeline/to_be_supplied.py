@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,7 +12,7 @@ from reportgen.spec.supplied import IN_WORDS, MARK, RULE, waits
 
 
 def tell_waiting(project: Project, datasets: Mapping[str, Dataset], problems: Problems) -> None:
-    """Add a warning for each column with marked cells, each marked fact, and each commentary that says nothing yet."""
+    """Add a warning for each table with marked cells, each marked fact, and each commentary that says nothing yet."""
     folder = f"data/{project.pack_name}/{project.edition_name}"
     for dataset in datasets.values():
         if dataset.table is not None and dataset.table.waiting:
@@ -29,12 +28,15 @@ def tell_waiting(project: Project, datasets: Mapping[str, Dataset], problems: Pr
 
 
 def _tell_table(table: RawTable, problems: Problems) -> None:
-    cells = Counter(column for _, column in table.waiting)
-    for column in (column for column in table.columns if column in cells):
-        first = min(row for row, name in table.waiting if name == column)
-        number = cells[column]
-        found = f"{number} cell{'' if number == 1 else 's'} of '{column}' {'is' if number == 1 else 'are'} {IN_WORDS}"
-        problems.warning(table.place(first, column), found, "", f"type over each {MARK}", RULE)
+    """One warning at the first cell, with how many there are and in which columns."""
+    named = {column for _, column in table.waiting}
+    columns = [column for column in table.columns if column in named]
+    first = min(table.waiting, key=lambda cell: (cell[0], columns.index(cell[1])))
+    number = len(table.waiting)
+    found = (
+        f"{number} cell{'' if number == 1 else 's'} of {', '.join(columns)} {'is' if number == 1 else 'are'} {IN_WORDS}"
+    )
+    problems.warning(table.place(*first), found, "", f"type over each {MARK}", RULE)
 
 
 def _waiting_facts(facts: Mapping[str, Any], path: str = "") -> Iterator[str]:

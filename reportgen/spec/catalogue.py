@@ -17,7 +17,12 @@ ColumnType = Literal["text", "count", "number", "month"]
 MonthText = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Basis = Literal["month", "quarter", "rolling 12 months", "year to date", "full year", "snapshot", "as published"]
 
-NEXT = ("keep", "keep within year", "empty")  # what a column of the next edition may begin with, beside other columns
+NEXT = (
+    "keep",
+    "keep within year",
+    "empty",
+    "supply",
+)  # what a column of the next edition may begin with, beside other columns
 
 
 class Reading(Located):
@@ -130,7 +135,7 @@ class Catalogue(Located):
     next: dict[str, str] = Field(
         default_factory=dict,
         description="what a column of edition tables (name, or dataset.name) begins with in the next edition: keep, "
-        "keep within year, empty, or the column whose cells move there; others keep names and mark the rest [?]",
+        "keep within year, empty, supply ([?]), or the column whose cells move there; else all but names is marked",
     )
 
     def next_of(self, dataset: str) -> dict[str, str]:

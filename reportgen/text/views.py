@@ -13,9 +13,9 @@ from reportgen.errors import Place, did_you_mean
 from reportgen.metrics.figure import Figure, Series
 from reportgen.metrics.period import Month, Period
 from reportgen.metrics.windows import BASES
-from reportgen.spec.supplied import waits
+from reportgen.spec.supplied import IN_WORDS, waits
 from reportgen.text.marked import Marks
-from reportgen.text.numbers import WAITING, Form, show
+from reportgen.text.numbers import WAITING, Form, reason, show
 from reportgen.theme import MovementRule
 
 
@@ -25,6 +25,14 @@ class TemplateProblem(Exception):
     def __init__(self, found: str, expected: str = "", hint: str = "", needle: str = "", rule: str = "template"):
         super().__init__(found)
         self.found, self.expected, self.hint, self.needle, self.rule = found, expected, hint, needle, rule
+
+
+class NotSupplied(Exception):
+    """A text turns on a figure that is still to be supplied: until it is, the whole text is."""
+
+    def __init__(self, figure: Figure):
+        super().__init__(figure.name)
+        self.figure = figure
 
 
 class Measured(Protocol):
@@ -132,6 +140,8 @@ class Compared(View):
         value = theirs.value if theirs else other
         if own.value is None or not isinstance(value, (int, float)):
             missing = own if own.value is None else theirs
+            if missing and reason(missing) == IN_WORDS:
+                raise NotSupplied(missing)
             why = missing.missing if missing else f"{other!r} is no number"
             raise TemplateProblem(f"'{own.name}' can't be compared: {why}", "", "ask for '.missing' first", own.name)
         return own.value, float(value)

@@ -20,6 +20,7 @@ from reportgen.text.views import (
     FactsView,
     Measured,
     MeasureView,
+    NotSupplied,
     PeriodView,
     Scene,
     Shown,
@@ -108,7 +109,10 @@ class Words:
 
             self._sandbox = self._sandbox or Sandbox()
             self._compiled[source] = compiled(self._sandbox, source, names)
-        return self._compiled[source](names)
+        try:
+            return self._compiled[source](names)
+        except NotSupplied as waiting:
+            return marks.add(WAITING, (waiting.figure,))
 
     def _names(self, scene: Scene, outer: tuple[str, ...]) -> dict[str, Any]:
         """Everything a text may name."""

@@ -43,10 +43,9 @@ def test_it_builds_with_warnings_and_says_on_its_pages_what_is_to_be_supplied(st
     assert {warning.rule for warning in made.warnings} == {"to-be-supplied"}
     assert [str(warning.place).removeprefix(f"data/{PACK}/{NEXT}/") for warning in made.warnings] == [
         "teams.csv:2:3",
-        "teams.csv:2:4",
         "commentary/calls.md:1:1",
     ]
-    assert "3 cells of 'this_quarter_pct' are to be supplied" in made.warnings[0].found
+    assert "6 cells of this_quarter_pct, confidence are to be supplied" in made.warnings[0].found
     words = words_of(made, starter)
     assert "Teams | [x] To be supplied" in words
     assert "What moved" not in words

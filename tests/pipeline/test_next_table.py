@@ -20,6 +20,7 @@ RULES = {
     "target": "keep within year",
     "project": "keep",
     "source_line": "empty",
+    "certainty": "supply",
 }
 NEXT_QUARTER = Step(parse_quarter("Q1 2023/24"), parse_quarter("Q2 2023/24"))
 NEXT_YEAR = Step(parse_quarter("Q4 2022/23"), parse_quarter("Q1 2023/24"))
@@ -66,6 +67,8 @@ def test_a_target_holds_for_its_fiscal_year() -> None:
 
 def test_what_is_kept_and_what_begins_empty_is_as_the_catalogue_says() -> None:
     assert one("no,project,source_line", "1,Pilot,608", carried()) == "1,Pilot,"
+    what = carried(columns={"certainty": {"may_be_missing": False}})
+    assert one("no,certainty", "1,high", what) == "1,[?] high"
 
 
 def test_what_was_never_supplied_does_not_grow_old() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,14 @@ def test_what_is_to_be_supplied_reads_so_wherever_it_stands() -> None:
     assert text.plain("{{ facts.sites }}", AT) == "a, [x] (to be supplied)"
     assert text.plain("{{ commentary.crime }}", AT) == "[x] (to be supplied)"
     assert text.plain("It cost [?].", AT) == "It cost [x] (to be supplied)."
+
+
+def test_a_text_that_turns_on_a_figure_to_be_supplied_is_to_be_supplied_as_a_whole() -> None:
+    class Waiting(Cells):
+        def cell(self, dataset: str, row: str, column: str, place: Place) -> Figure:
+            return replace(super().cell(dataset, row, column, place), value=None, missing="[x]: to be supplied")
+
+    text = Words(measures({}, {}), Theme.model_validate({**EMPTY, "movement": RULES}), tables=Waiting())
+    runs = text.inline("Spending is {% if cell('t', 'r', 'c') < 0 %}under{% else %}over{% endif %} budget.", AT)
+    assert [run.text for run in runs] == ["[x] (to be supplied)"]
+    assert runs[0].figures[0].name == "t.r.c"

@@ -10,6 +10,7 @@ from reportgen.exhibits.compared import Asked, stated, value_and_change
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.required import check_there
 from reportgen.exhibits.shown import movement_run, reason_run, value_run
+from reportgen.exhibits.supplied import brief
 from reportgen.metrics.figure import Figure, Good
 from reportgen.spec.names import MeasureName
 from reportgen.text.paragraph import Paragraph, Run
@@ -63,7 +64,7 @@ def build(spec: Spec, context: Context) -> Block:
 
 def _fact(fact: Fact, fact_id: str, context: Context) -> Block:
     figure, moved = _figures(fact, context)
-    value = (value_run(figure),) if figure else context.words.inline(fact.value, fact.place_of("value"))
+    value = (value_run(figure),) if figure else brief(context.words.inline(fact.value, fact.place_of("value")))
     label = context.words.inline(fact.label, fact.place_of("label")) if fact.label else ()
     if figure and not label:
         label = (Run(figure.short or figure.label),)
@@ -114,5 +115,5 @@ def _change(fact: Fact, figure: Figure | None, moved: Figure | None, context: Co
     if figure is not None and figure.value is None:
         return (reason_run(figure),)
     if fact.change:
-        return context.words.inline(fact.change, fact.place_of("change"))
+        return brief(context.words.inline(fact.change, fact.place_of("change")))
     return (movement_run(moved, context.theme),) if moved else ()

@@ -10,6 +10,7 @@ from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Rule, Space, Stack, Text
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.shown import magnitude_runs
+from reportgen.exhibits.supplied import brief
 from reportgen.spec.names import MeasureName
 from reportgen.text.paragraph import Paragraph, Run
 
@@ -66,7 +67,7 @@ def _finding(finding: Finding, finding_id: str, context: Context) -> list[Block]
 
 def _value(finding: Finding, context: Context) -> tuple[Run, ...]:
     if finding.measure is None:
-        return context.words.inline(finding.value, finding.place_of("value"))
+        return brief(context.words.inline(finding.value, finding.place_of("value")))
     change = context.measures.change(
         finding.measure,
         finding.compare,
