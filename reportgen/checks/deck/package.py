@@ -96,7 +96,7 @@ def axis_ids(package: Package) -> Iterator[Finding]:
 
 
 def _used_ids(root: Any) -> set[str]:
-    return {value for e in root.iter() for key, value in e.attrib.items() if key.startswith(R) and value}
+    return {str(value) for value in root.xpath("//@r:*", namespaces={"r": R.strip("{}")}) if value}
 
 
 def _value(axis: Any, tag: str) -> str:

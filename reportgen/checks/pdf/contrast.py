@@ -67,14 +67,13 @@ def _grounds(picture: npt.NDArray[np.uint32], mark: Mark) -> list[str]:
     top, bottom = _pixels(mark.rect.y, mark.rect.bottom, picture.shape[0])
     left, right = _pixels(mark.rect.x, mark.rect.right, picture.shape[1])
     colours, counts = np.unique(picture[top:bottom, left:right], return_counts=True)
+    own = int(mark.fill[1:], 16) if mark.fill else -1
+    least = _SHARE * counts.sum()
+    colours, counts = colours[colours != own], counts[colours != own]
     if not len(colours):
-        return [_WHITE]
-    named = [(int(count), f"#{int(colour):06X}") for colour, count in zip(colours, counts, strict=True)]
-    other = sorted((item for item in named if item[1] != mark.fill), reverse=True)
-    if not other:
         return [mark.fill or _WHITE]
-    whole = sum(count for count, _ in named)
-    return [colour for count, colour in other if count >= _SHARE * whole] or [other[0][1]]
+    common = colours[counts >= least]
+    return [f"#{int(colour):06X}" for colour in (common if len(common) else colours[[counts.argmax()]])]
 
 
 def _pixels(low: float, high: float, most: int) -> tuple[int, int]:
