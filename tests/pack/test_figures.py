@@ -25,21 +25,22 @@ def _words(pdf: bytes, deck: bytes) -> tuple[str, str]:
     return shown, " ".join(held.replace("\u00a0", " ").split())
 
 
-def test_an_officer_count_follows_its_cell_into_both_files(
+def test_a_changed_cell_changes_its_figure_in_both_files(
     quarterly: BuiltPack, project_root: Path, tmp_path: Path
 ) -> None:
     before = _words(quarterly.pdf, quarterly.deck)
-    assert all("34,411" in words and "34,412" not in words for words in before)
+    assert all("63,977" in words and "64,977" not in words for words in before)
     copy = copy_project(project_root, tmp_path)
-    strength = copy / "data" / "open" / "Police_Force_Strength.csv"
-    rows = list(csv.reader(strength.read_text(encoding="utf-8").splitlines()))
-    row = next(r for r in rows if r[0] == "Jun-23")
-    assert row[1] == "34411"
-    row[1] = "34412"
-    strength.write_text("\n".join(",".join(r) for r in rows) + "\n", encoding="utf-8")
+    crimes = copy / "data" / "open" / "MPS_Borough_Level_Crime_24m_202202-202401.csv"
+    rows = list(csv.reader(crimes.read_text(encoding="utf-8").splitlines()))
+    month = rows[0].index("202306")
+    row = next(r for r in rows if r[1:3] == ["Theft from Person", "Westminster"])
+    row[month] = str(int(row[month]) + 1000)
+    with crimes.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
     made = lay_out_pack(copy, "quarterly", "2023-24-q1", lambda stage: None)
     after = _words(paint_pdf(made.pages, made.theme, copy), paint_deck(made.pages, made.theme, copy))
-    assert all("34,412" in words and "34,411" not in words for words in after)
+    assert all("64,977" in words and "63,977" not in words for words in after)
 
 
 @pytest.mark.parametrize("published", PUBLISHED, ids=lambda p: f"{p.measure} {p.comparator or 'level'} {p.basis or ''}")
