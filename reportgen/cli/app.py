@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from reportgen import __version__
+from reportgen.cli.commands.audit import audit
 from reportgen.cli.commands.build import build
 from reportgen.cli.commands.check import check
 from reportgen.cli.commands.coverage import coverage
@@ -47,6 +48,7 @@ def options(
 for name, command in (
     ("build", build),
     ("check", check),
+    ("audit", audit),
     ("watch", watch),
     ("new", new),
     ("coverage", coverage),

@@ -56,6 +56,10 @@ class PdfReader:
         """All text of a page in the order of its content stream, folded."""
         return folded(self._text(number).get_text_range())
 
+    def lines(self, number: int) -> list[str]:
+        """The lines of a page in the order of its content stream, each folded, empty ones left out."""
+        return [line for each in self._text(number).get_text_range().splitlines() if (line := folded(each))]
+
     def bookmarks(self) -> list[tuple[int, str, int]]:
         """(level from 0, title, page number) of each bookmark."""
         found = []

@@ -1,0 +1,260 @@
+"""Text as text: words twice, sentences cut short, references to nothing, names spelt several ways, foreign letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from reportgen.checks.audit.finding import Found
+from reportgen.checks.audit.model import AuditedDocument, Place
+from reportgen.checks.readers.document import TextLine
+
+_TWICE = re.compile(r"\b(?P<word>[A-Za-z][a-z']*)\s+(?P=word)\b(?![-'’])", re.I)
+_MAY_TWICE = {
+    "that",
+    "had",
+    "so",
+    "very",
+    "no",
+    "ha",
+    "many",
+    "bye",
+    "is",
+    "was",
+    "do",
+    "in",
+    "on",
+    "up",
+    "out",
+    "s",
+    "a",
+}
+_ALWAYS_WRONG = {"is", "was", "in", "on", "a", "the", "of", "and", "to", "for", "by", "with", "are", "has"}
+_ARTICLE = re.compile(
+    r"\b(?P<article>[Aa]) (?P<word>increase|overspend|underspend|improvement|uplift|upward|average|overall|additional|ongoing|offence|officer|"
+    r"action|area|outcome|update|overview|initial|annual|early|estimated|example|online|individual|independent|important|issue|incident)\w*\b"
+    r"|\b(?P<an>[Aa]n) (?P<consonant>reduction|decrease|decline|rise|fall|drop|variance|forecast|target|total|large|small|significant|number|percentage|"
+    r"report|review|plan|budget|survey|quarter|programme|pilot|strategy|project|service|victim|crime)\w*\b"
+)
+_HANGING = re.compile(
+    r"\b(?:the|a|an|of|and|or|to|in|on|by|with|for|from|at|as|which|that|this|these|their|its|is|are|was|were|has|have|been|be|than|"
+    r"between|including|because|due|compared|will|can|may|our|his|her)$",
+    re.I,
+)
+_REFERENCE = re.compile(
+    r"\b(?:see|in|on|at|to|and|refer to|shown (?:in|on)|[Nn]ote:)\s+(?P<kind>slide|page)s? (?P<number>\d{1,3})\b|"
+    r"\b(?P<kind2>slide|page)s? (?P<number2>\d{1,3}) (?:includes?|shows?|sets?|gives?|contains?)\b",
+    re.I,
+)
+_PART = re.compile(r"\b(?P<kind>Annex|Appendix|Table|Figure|Chart|Exhibit) (?P<id>[A-Z]\b|\d{1,2}\b)(?!\s?%)(?!\.\d)")
+_CONTENTS = re.compile(r"^(?P<title>[A-Z][^.…\t]{3,80}?)\s*(?:\.{3,}|…+|\t|\s{2,}|\s)\s*(?P<number>\d{1,3})$")
+_HOMOGLYPHS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕКМНОРСТХаеорсухіј", "ABEZHIKMNOPTYXoABEKMHOPCTXaeopcyxij", strict=True))
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_MARK = re.compile(r"(?<=[\w)%])(?P<mark>\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹])(?=$|[\s,.;:)])")
+_NOTE = re.compile(r"^\W{0,4}?(?P<mark>\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹])")
+
+
+def words_twice(document: AuditedDocument) -> Iterator[Found]:
+    """The same word twice running."""
+    for line in document.lines:
+        for found in _TWICE.finditer(line.text):
+            word = found["word"]
+            name = word[0].isupper() and found[0].split()[-1][0].isupper()
+            if (word.lower() not in _MAY_TWICE or word.lower() in _ALWAYS_WRONG) and not name and len(word) > 1:
+                yield Found(Place(line.line, line.page), f'"{found[0]}"')
+
+
+def wrong_articles(document: AuditedDocument) -> Iterator[Found]:
+    """ "a increase", "an reduction"."""
+    for line in document.lines:
+        for found in _ARTICLE.finditer(line.text):
+            yield Found(Place(line.line, line.page), f'"{found[0]}"')
+
+
+def unfinished(document: AuditedDocument) -> Iterator[Found]:
+    """Paragraphs that stop in the middle of a sentence, and brackets that never close."""
+    lines = document.lines
+    for at, line in enumerate(lines):
+        text = line.text.rstrip(" \"'”’")
+        following = lines[at + 1].text.lstrip("-•■ ") if at + 1 < len(lines) else ""
+        words = text.split()
+        if len(words) >= 6 and _HANGING.search(text) and not _goes_on(following):
+            yield Found(Place(line.line, line.page), f'the sentence stops at "... {" ".join(words[-5:])}"')
+        elif len(words) >= 8 and text.endswith(".") and text.count("(") > text.count(")") and not _goes_on(following):
+            opened = text[text.rfind("(") :][:40]
+            yield Found(Place(line.line, line.page), f'the bracket "{opened}" is not closed')
+
+
+def _goes_on(following: str) -> bool:
+    """Whether the next line can be the rest of a sentence: a wrapped line, a list, a name or a figure."""
+    return (
+        not following
+        or not following[0].isupper()
+        or len(following.split()) < 4
+        or not following.rstrip().endswith(".")
+    )
+
+
+def loose_references(document: AuditedDocument) -> Iterator[Found]:
+    """References to slides or pages beyond the last, and to annexes and tables that the document does not hold."""
+    if document.pages:
+        for line in document.lines:
+            for found in _REFERENCE.finditer(line.text):
+                number = int(found["number"] or found["number2"])
+                if number > document.pages:
+                    yield Found(Place(line.line, line.page), f'"{found[0]}": the document has {document.pages} pages')
+    yield from _loose_parts(document)
+
+
+def _loose_parts(document: AuditedDocument) -> Iterator[Found]:
+    headings: dict[str, set[str]] = defaultdict(set)
+    uses: list[tuple[str, str, TextLine]] = []
+    for line in document.lines:
+        for found in _PART.finditer(line.text):
+            kind, name = found["kind"].lower(), found["id"].upper()
+            if found.start() <= 2:
+                headings[kind].add(name)
+            else:
+                uses.append((kind, name, line))
+    for kind, name, line in uses:
+        if len(headings[kind]) >= 2 and name not in headings[kind]:
+            known = ", ".join(sorted(headings[kind]))
+            yield Found(Place(line.line, line.page), f"{kind} {name} is referred to; the document holds {kind} {known}")
+
+
+def wrong_contents(document: AuditedDocument) -> Iterator[Found]:
+    """Contents entries whose title stands on another page than the one they name. The commonest offset is allowed for."""
+    if not document.pages:
+        return
+    entries = [
+        (found["title"].strip(), int(found["number"]), line)
+        for line in document.lines
+        if (found := _CONTENTS.match(line.text))
+    ]
+    per_page = Counter(line.page for *_, line in entries)
+    contents = [page for page, count in per_page.items() if count >= 4]
+    offsets: list[tuple[str, int, TextLine, set[int]]] = []
+    for title, number, line in entries:
+        if line.page not in contents:
+            continue
+        key = _plain(title)
+        on = {
+            other.page - number
+            for other in document.lines
+            if other.page not in contents and _plain(other.text).startswith(key)
+        }
+        if on:
+            offsets.append((title, number, line, on))
+    votes = Counter(offset for *_, on in offsets for offset in on)
+    if not votes or votes.most_common(1)[0][1] < 3:
+        return
+    usual = votes.most_common(1)[0][0]
+    for title, number, line, on in offsets:
+        if usual not in on:
+            page = number + min(on, key=abs)
+            yield Found(
+                Place(line.line, line.page), f'"{title}" is listed on page {number}; it stands on {page - usual}'
+            )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
+
+
+def spellings(document: AuditedDocument) -> Iterator[Found]:
+    """One compound written with and without its hyphen, and a name that differs by a letter from one used often."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Place] = {}
+    for text, place in document.every_text():
+        for found in _WORD.finditer(text):
+            word = found[0].replace("’", "'").removesuffix("'s").rstrip("'")
+            counts[word] += 1
+            first.setdefault(word, place)
+    yield from _hyphens(counts, first)
+    yield from _names(counts, first)
+
+
+def _hyphens(counts: Counter[str], first: dict[str, Place]) -> Iterator[Found]:
+    ways: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, count in counts.items():
+        if len(word) >= 8:
+            ways[word.lower().replace("-", "")][word.lower()] += count
+    for forms in ways.values():
+        if len(forms) < 2:
+            continue
+        main, often = forms.most_common(1)[0]
+        for form, count in forms.items():
+            if form != main:
+                place = next(p for word, p in first.items() if word.lower() == form)
+                yield Found(place, f'"{form}" ({count}) is elsewhere written "{main}" ({often})')
+
+
+def _names(counts: Counter[str], first: dict[str, Place]) -> Iterator[Found]:
+    lower = {word for word in counts if word[0].islower()}
+    often = [word for word, count in counts.items() if count >= 4 and _is_name(word, lower)]
+    for word, count in counts.items():
+        if count > 1 or not _is_name(word, lower) or word.lower() in lower:
+            continue
+        near = next((name for name in often if name != word and _one_letter_apart(word, name)), None)
+        if near:
+            yield Found(first[word], f'"{word}" is elsewhere written "{near}" ({counts[near]})')
+
+
+def _is_name(word: str, lower: set[str]) -> bool:
+    return len(word) >= 6 and word[0].isupper() and word[1:].islower() and word.isalpha() and word.lower() not in lower
+
+
+def _one_letter_apart(word: str, name: str) -> bool:
+    """A letter changed, lost, added or two exchanged, inside the word: endings are inflections, beginnings other words."""
+    if word[0] != name[0] or word[-2:] != name[-2:] or abs(len(word) - len(name)) > 1:
+        return False
+    if len(word) == len(name):
+        apart = [n for n in range(len(word)) if word[n] != name[n]]
+        swapped = len(apart) == 2 and word[apart[0]] == name[apart[1]] and word[apart[1]] == name[apart[0]]
+        return len(apart) == 1 or (swapped and apart[1] == apart[0] + 1)
+    short, long = sorted((word, name), key=len)
+    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+
+
+def marks_without_notes(document: AuditedDocument) -> Iterator[Found]:
+    """Footnote marks that no line of the page, or of the hundred lines about in a file without pages, explains."""
+    notes = [
+        (found["mark"], place)
+        for text, place in document.every_text()
+        if (found := _NOTE.match(text)) and len(text) > 6
+    ]
+    told: set[tuple[str, int]] = set()
+    for text, place in document.every_text():
+        found = _MARK.search(text)
+        if not found or (found["mark"][0] == "*" and (text.count("*") != len(found["mark"]) or text.startswith("*"))):
+            continue
+        mark, part = found["mark"], place.page or place.line // 100
+        if (mark, part) not in told and not any(m == mark and _near(where, place) for m, where in notes):
+            told.add((mark, part))
+            yield Found(place, f'"{text[max(0, found.start() - 30) : found.end()]}": the mark {mark} has no note')
+
+
+def _near(note: Place, mark: Place) -> bool:
+    return note.page == mark.page if mark.page else abs(note.line - mark.line) <= 100
+
+
+def foreign_letters(document: AuditedDocument) -> Iterator[Found]:
+    """Greek or Cyrillic letters that look Latin: in a word with Latin letters, alone, or throughout a word of capitals."""
+    for text, place in document.every_text():
+        for found in _WORD.finditer(text):
+            word = found[0]
+            foreign = [c for c in word if c.isalpha() and not unicodedata.name(c, "").startswith("LATIN")]
+            if foreign and all(c in _HOMOGLYPHS for c in foreign) and _disguised(word, foreign, text):
+                script = unicodedata.name(foreign[0]).split()[0].title()
+                latin = "".join(_HOMOGLYPHS.get(c, c) for c in word)
+                yield Found(place, f'"{word}" is written with {script} letters where "{latin}" is meant')
+
+
+def _disguised(word: str, foreign: list[str], text: str) -> bool:
+    others = [c for c in text if c.isalpha() and c not in word]
+    alien = sum(1 for c in others if not unicodedata.name(c, "").startswith("LATIN"))
+    return alien <= len(others) / 2 and (
+        len(foreign) < len(word) or len(word) == 1 or word.isupper() or len(others) > 0
+    )

@@ -1,0 +1,89 @@
+"""The table of the audit's rules: id, severity, hint and the function that finds the breaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reportgen.checks.audit import facts, language, periods, plausible, ratings, relations, sentences, totals, wording
+from reportgen.checks.audit.finding import AuditFinding, Found
+from reportgen.checks.audit.model import AuditedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the audit. ``severity`` is error (figures or words contradict), warning (probably wrong), note (style)."""
+
+    severity: str
+    find: Callable[[AuditedDocument], Iterator[Found]]
+    hint: str
+
+
+RULES: dict[str, Rule] = {
+    "arithmetic.total": Rule("error", totals.broken_totals, "check the rows and the total against the source"),
+    "arithmetic.subtotal": Rule("error", totals.broken_parents, "check the row and the rows below that it adds up"),
+    "arithmetic.group": Rule("error", totals.broken_groups, "check each part and the group's figure"),
+    "arithmetic.share": Rule(
+        "warning", totals.broken_shares, "check the shares, or say that they do not cover the whole"
+    ),
+    "arithmetic.difference": Rule("error", relations.broken_differences, "compute it anew from the unrounded figures"),
+    "arithmetic.sign": Rule("error", relations.wrong_signs, "give it the sign that the column's other rows use"),
+    "arithmetic.reserve": Rule(
+        "error", relations.broken_reserves, "check opening balance, movement and closing balance"
+    ),
+    "arithmetic.statement": Rule("error", sentences.broken_statements, "check the three figures against the source"),
+    "arithmetic.movement": Rule("error", sentences.broken_movements, "check both ends and the change"),
+    "fact.restated": Rule("error", facts.facts_stated_twice, "take the figure from one place, or say what differs"),
+    "fact.tables": Rule("error", facts.tables_that_disagree, "bring both tables from the same source"),
+    "fact.rows": Rule("error", facts.long_tables_that_disagree, "keep one row, or say what differs"),
+    "fact.text-table": Rule("warning", facts.text_against_tables, "bring the text and the table to the same figure"),
+    "wording.sign-after-word": Rule("note", wording.signs_after_words, "drop the sign: the word gives the direction"),
+    "wording.direction": Rule("error", wording.words_against_signs, "check which of word and sign is right"),
+    "wording.direction-column": Rule("error", facts.words_in_columns, "check which of word and sign is right"),
+    "wording.stable": Rule("warning", wording.unstable, "say increased or decreased, or state the band"),
+    "wording.spend": Rule("error", sentences.wrong_spend, "compute the variance anew from spend and budget"),
+    "wording.spend-sign": Rule(
+        "error", wording.spend_against_signs, "an overspend is positive, an underspend negative"
+    ),
+    "wording.percentage-points": Rule(
+        "warning", wording.percent_for_points, "write percentage points (pp) for the change of a percentage"
+    ),
+    "wording.survey-interval": Rule("warning", wording.movements_within_interval, "say that the score is similar"),
+    "wording.record": Rule("error", wording.denied_records, "check the claim against the whole series"),
+    "period.label": Rule(
+        "error", periods.impossible_labels, "a fiscal year is written with two years that follow each other"
+    ),
+    "period.date": Rule("error", periods.impossible_dates, "check the day, the month and the year"),
+    "period.quarter-months": Rule("error", periods.wrong_quarter_months, "check the quarter and its months"),
+    "period.windows": Rule("error", periods.unequal_windows, "compare periods of one length"),
+    "period.style": Rule("note", periods.mixed_styles, "write fiscal quarters in one way, such as Q1 2023/24"),
+    "period.past-future": Rule("warning", periods.past_futures, "say what happened, or check the date"),
+    "period.outside": Rule("warning", periods.quarters_beyond, "check the quarter"),
+    "plausible.over-100": Rule("warning", plausible.rates_over_hundred, "check the base of the percentage"),
+    "plausible.whole-count": Rule("warning", plausible.parts_of_counts, "check the unit, or round the count"),
+    "plausible.factor": Rule("error", plausible.slipped_points, "look for a slipped decimal point or unit"),
+    "plausible.overdraw": Rule("warning", relations.overdrawn, "check the draw and the balance"),
+    "plausible.missing-marker": Rule("note", plausible.mixed_markers, "use one marker for each reason, and explain it"),
+    "rating.target": Rule("warning", ratings.ratings_against_targets, "check the rating against its rule"),
+    "rating.slip": Rule("warning", ratings.ratings_against_slips, "check the rating against the slip"),
+    "rating.no-data": Rule("warning", ratings.rated_without_data, "give the figure, or leave the rating out"),
+    "text.repeated-word": Rule("warning", language.words_twice, "delete one"),
+    "text.article": Rule("note", language.wrong_articles, "use the other form of the article"),
+    "text.unfinished": Rule("warning", language.unfinished, "finish the sentence"),
+    "text.reference": Rule("warning", language.loose_references, "correct the reference"),
+    "text.contents": Rule("warning", language.wrong_contents, "bring the contents page up to date"),
+    "text.spelling": Rule("note", language.spellings, "write a name in one way"),
+    "text.note-mark": Rule("note", language.marks_without_notes, "add the note, or delete the mark"),
+    "text.homoglyph": Rule("warning", language.foreign_letters, "type the Latin letter"),
+}
+"""Every rule by its id, the family before the dot."""
+
+
+def audit(document: AuditedDocument) -> list[AuditFinding]:
+    """All findings of a document, by place, then rule; the same words about the same place are said once."""
+    found = {
+        AuditFinding(document.name, each.place.line, each.place.page, name, rule.severity, each.message, rule.hint)
+        for name, rule in RULES.items()
+        for each in rule.find(document)
+    }
+    return sorted(found, key=lambda f: (f.page, f.line, f.rule, f.message))
