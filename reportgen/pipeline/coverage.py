@@ -28,11 +28,8 @@ def cover(root: Path, pack: str, edition: str, report: Report) -> tuple[Covered,
         hint = "add the key 'publication'"
         raise PackError([Problem(place, "the edition names no publication", "its seed in data/exhibits.csv", hint)])
     problems = Problems()
-    published = {
-        key: place
-        for key, place, _ in _rows(root, EXHIBITS_FILE, _CLAIM_COLUMNS[:3], problems)
-        if key[0] == publication
-    }
+    exhibits = _rows(root, EXHIBITS_FILE, _CLAIM_COLUMNS[:3], problems, publication)
+    published = {key: place for key, place, _ in exhibits}
     claims = [
         Claim(key, row["page_id"], row["how"], row.get("note") or "", place)
         for file in sorted((root / folder / "coverage").glob("*.csv"))
@@ -44,9 +41,12 @@ def cover(root: Path, pack: str, edition: str, report: Report) -> tuple[Covered,
 
 
 def _rows(
-    root: Path, file: str, columns: tuple[str, ...], problems: Problems
+    root: Path, file: str, columns: tuple[str, ...], problems: Problems, seed: str = ""
 ) -> Iterator[tuple[ExhibitKey, Place, dict[str, str]]]:
-    """Key, place and cells of each row of a CSV file that has at least these columns."""
+    """Key, place and cells of each row of a CSV file that has at least these columns; ``seed`` takes one publication's.
+
+    Other publications may have pages without numbers.
+    """
     try:
         with (root / file).open(encoding="utf-8", newline="") as stream:
             reader = csv.DictReader(stream)
@@ -55,6 +55,8 @@ def _rows(
                 problems.error(Place(file, 1, 1), f"no column '{missing[0]}'", f"columns {', '.join(columns)}")
                 return
             for row in reader:
+                if seed and row["seed"] != seed:
+                    continue
                 place = Place(file, reader.line_num, 1)
                 page, number = row["page_no"] or "", row["exhibit_no"] or ""
                 if page.isdecimal() and number.isdecimal():
