@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.errors import Place
 from reportgen.exhibits.block import Block, Box, Rule, Space, Stack, Text
+from reportgen.spec.supplied import IN_WORDS
 from reportgen.text.paragraph import Paragraph, Run, plain
 
 
@@ -32,9 +33,9 @@ def not_available(
     )
     parts: list[Block] = [
         Text(paragraphs=tuple(head)),
-        Space(stretch=True),
-        Box(child=Text(paragraphs=middle), padding=(40, 0, 40, 0)),
-        Space(stretch=True),
+        Space(height=0, stretch=True),
+        Box(child=Text(paragraphs=middle, shrink_to=0.75), padding=(16, 0, 16, 0)),
+        Space(height=0, stretch=True),
     ]
     foot = [(name, words) for name, words in (("Status", status), ("When ready", when)) if words]
     if foot:
@@ -43,7 +44,7 @@ def not_available(
     return Box(
         id=block_id,
         place=place,
-        child=Stack(children=tuple(parts)),
+        child=Stack(children=tuple(parts), keep_together=True),
         outline="outline",
         outline_weight=1.25,
         dashed=True,
@@ -55,6 +56,8 @@ def not_available(
 def why_missing(reasons: tuple[str, ...]) -> str:
     """One sentence from the reasons that figures give: the common one, or the first with how many more there are."""
     distinct = tuple(dict.fromkeys(reason for reason in reasons if reason))
+    if distinct and all(reason.endswith(IN_WORDS) for reason in distinct):
+        return f"{IN_WORDS.capitalize()}. None is shown or estimated."
     if not distinct:
         return "There are no figures for this period, so none is shown or estimated."
     more = f" (and {len(distinct) - 1} more reasons)" if len(distinct) > 1 else ""

@@ -10,9 +10,13 @@ from reportgen.metrics.change import stated_change
 from reportgen.metrics.figure import Figure, Series
 from reportgen.metrics.ranking import Extreme, Record, rank_of, ranked, record_of
 from reportgen.metrics.windows import COMPARATORS, stated_comparison
+from reportgen.spec.supplied import IN_WORDS
 from reportgen.text import budget_words
 from reportgen.text.movement import Movement, judge, level, more_or_fewer
-from reportgen.text.views import MeasureView, Shown, TemplateProblem, View, Words, unknown
+from reportgen.text.numbers import reason
+from reportgen.text.views import MeasureView, NotSupplied, Shown, TemplateProblem, View, Words, unknown
+
+UNKNOWN: Final = "unknown"
 
 
 class RecordView(View):
@@ -74,20 +78,29 @@ def fewer(measure: Any, comparator: str) -> Words:
 
 
 def tile(measure: Any, comparator: str, kind: str | None = None, arrow: bool = True) -> Words:
-    """``▲ Up 18%``: the short form with its arrow."""
+    """``▲ Up 18%``: the short form with its arrow; a missing change has no direction."""
     told = _moved(measure, comparator, kind)
+    arrow = arrow and told.change.value is not None
     return Words(measure.scene, f"{told.arrow} {told.tile}" if arrow else told.tile, (told.change,))
 
 
 def direction(measure: Any, comparator: str) -> str:
-    """``up``, ``down`` or ``similar``, for conditions."""
-    found = _moved(measure, comparator, None).direction
-    return "similar" if found == "level" else found
+    """``up``, ``down``, ``similar``, or ``unknown`` for a missing change, for conditions."""
+    told = _known(_moved(measure, comparator, None))
+    return "similar" if told and told.direction == "level" else told.direction if told else UNKNOWN
 
 
 def judgement(measure: Any, comparator: str) -> str:
-    """``better``, ``worse``, ``similar`` or ``neither``, for conditions."""
-    return _moved(measure, comparator, None).judgement
+    """``better``, ``worse``, ``similar`` or ``neither``, or ``unknown`` for a missing change, for conditions."""
+    told = _known(_moved(measure, comparator, None))
+    return told.judgement if told else UNKNOWN
+
+
+def _known(moved: Movement) -> Movement | None:
+    """The movement when there is one. NotSupplied while its figure is to be supplied: the text turns on it."""
+    if moved.change.value is None and reason(moved.change) == IN_WORDS:
+        raise NotSupplied(moved.change)
+    return None if moved.change.value is None else moved
 
 
 def before(measure: Any, comparator: str) -> Shown:
