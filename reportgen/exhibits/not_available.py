@@ -34,7 +34,7 @@ def not_available(
     parts: list[Block] = [
         Text(paragraphs=tuple(head)),
         Space(height=0, stretch=True),
-        Box(child=Text(paragraphs=middle, shrink_to=0.75), padding=(16, 0, 16, 0)),
+        Box(child=Text(paragraphs=middle), padding=(16, 0, 16, 0)),
         Space(height=0, stretch=True),
     ]
     foot = [(name, words) for name, words in (("Status", status), ("When ready", when)) if words]
