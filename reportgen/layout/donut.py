@@ -22,8 +22,7 @@ _LEADER = 34.0  # from the ring to the words
 _OUT, _LEVEL = 12.0, 9.0  # a leader's way outwards from the ring, and its level end beside the words
 _FROM_RING, _FROM_WORDS = 3.0, 4.0
 _LEADER_WEIGHT = 0.75
-_HOLE_SHARE = 0.75  # of the hole's width that the words under the total may take
-_NUMBER_SHARE = 0.85  # and its number, which stands where the hole is widest
+_HOLE_SHARE = 0.75  # of the hole's width that the total and the words under it may take
 _APART = 5.0  # between the words of two slices at least
 
 
@@ -67,9 +66,10 @@ def donut_fragments(model: ChartModel, rect: Rect, setting: Setting) -> list[Fra
     )
     radius = plan.diameter / 2
     ring = Rect(centre.x - radius, centre.y - radius, plan.diameter, plan.diameter)
-    hole = plan.diameter * DONUT_HOLE
-    total = _wrapped_total(model.donut_total, hole * _HOLE_SHARE, setting)
-    model = replace(model, donut_total=total, donut_total_size=_total_size(total, hole * _NUMBER_SHARE, setting))
+    hole = plan.diameter * DONUT_HOLE * _HOLE_SHARE
+    total = _wrapped_total(model.donut_total, hole, setting)
+    _check_total(total, hole, setting)
+    model = replace(model, donut_total=total, donut_total_size=_total_size(total, hole, setting))
     fragments: list[Fragment] = [
         ChartFragment(
             rect=ring,
@@ -188,6 +188,19 @@ def _wrapped_total(total: str, width: float, setting: Setting) -> str:
         else:
             lines.append(word)
     return "\n".join((number, *lines))
+
+
+def _check_total(total: str, hole: float, setting: Setting) -> None:
+    """A problem where the words under the total need more height than the hole has."""
+    number, words = setting.theme.styles["finding-value"].leading, setting.theme.styles["chart-text"].leading
+    if number + total.count("\n") * words > hole:
+        setting.problems.error(
+            setting.at,
+            f"the words under the donut's total take {total.count(chr(10))} lines",
+            f"a hole of {hole:.0f} points holds {max(int((hole - number) // words), 0)}",
+            "shorten 'total', or the words beside the ring",
+            "donut-total",
+        )
 
 
 def _total_size(total: str, width: float, setting: Setting) -> float:
