@@ -13,18 +13,29 @@ from reportgen.checks.audit.numbers import Number
 
 _PERIOD = re.compile(
     r"\bQ[1-4]\b(?:\s?(?:FY\s?)?(?:20)?\d\d[-/–]\d\d)?|\b(?:19|20)\d\d(?:[-/–]\d\d)?\b|\b\d\d[-/]\d\d\b|"
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b12 months\b|\btwelve months\b",
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b12 months\b|\btwelve months\b",
     re.I,
 )
 _STOP = frozenset(
-    "a an and are as at be been but by for from had has have in is it its of on or over per than that the their there these they this to was "
-    "were which while with now still also remains remained remain recorded just overall around about approximately nearly compared comparison "
-    "respectively against since when who what other".split()
+    re.findall(
+        r"\S+",
+        "a an and are as at be been but by for from had has have in is it its of on or over per than that the "
+        "their there these they this to was were which while with now still also remains remained remain "
+        "recorded just overall around about approximately nearly compared comparison respectively against "
+        "since when who what other ",
+    )
 )
 _GENERAL = frozenset(
-    "position forecast budget expenditure ytd full year gross net original revised underspend overspend quarter quarterly previous last months "
-    "increase increased decrease decreased stable levels level above below volumes rate rates total number small end offences change reduction "
-    "same period prepandemic pandemic pre rolling 12 twelve million report london mps mopac average target spend against variance set march".split()
+    re.findall(
+        r"\S+",
+        "position forecast budget expenditure ytd full year gross net original revised underspend overspend "
+        "quarter quarterly previous last months increase increased decrease decreased stable levels level "
+        "above below volumes rate rates total number small end offences change reduction detection slightly "
+        "reduced remains victims crime satisfaction service mopac see slide page same period prepandemic "
+        "pandemic pre rolling twelve million report london mps average target spend against variance set "
+        "march ",
+    )
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 _WORD_COLUMN = re.compile(r"\bword\b|direction|over.?under", re.I)
@@ -55,11 +66,18 @@ def facts_stated_twice(document: AuditedDocument) -> Iterator[Found]:
     for group in by_words.values():
         first = group[0]
         for other in group[1:]:
-            same = abs(other.number.value - first.number.value) <= first.number.slack + other.number.slack + 1e-9
+            same = _agree(first.number, other.number)
             if other.sentence.place != first.sentence.place and not same:
                 words = f'"{_clause(other)}" and, {_where(first.sentence.place)}, "{_clause(first)}"'
                 yield Found(other.sentence.place, words)
                 break
+
+
+def _agree(first: Number, second: Number) -> bool:
+    """Whether two figures can be one: equal, or the one is the other rounded."""
+    coarser = max(first, second, key=lambda number: number.step)
+    slack = coarser.slack if first.step != second.step else 0.0
+    return abs(first.value - second.value) <= slack + 1e-9
 
 
 def _stated(sentence: Sentence) -> Iterator[Stated]:
@@ -67,14 +85,16 @@ def _stated(sentence: Sentence) -> Iterator[Stated]:
     last = 0
     for number in sentence.numbers:
         before = sentence.text[last : number.start]
+        if "|" in before or (not number.unit and not sentence.text.endswith((".", "!", ";"))):
+            continue
         periods = [found for found in _PERIOD.finditer(sentence.text) if found.start() <= number.start < found.end()]
-        if periods or not number.unit and number.value < 32 and number.step == 1:
+        if periods or (not number.unit and number.value < 32 and number.step == 1):
             continue
         last = number.end
         clause = re.split(r"[;:]|, (?:and|but|while|with)\b|\b(?:while|whereas|but)\b", before)[-1]
         words = frozenset(w.lower().strip("'’") for w in _WORD.findall(_PERIOD.sub(" ", clause))) - _STOP
         when = frozenset(re.sub(r"\s", "", f[0].lower()) for f in _PERIOD.finditer(sentence.text))
-        if len(words) >= 4 and len(words - _GENERAL) >= 2:
+        if len(words) >= 4 and len(words - _GENERAL) >= 3:
             yield Stated(number, words, when, sentence)
 
 
@@ -142,14 +162,20 @@ def words_in_columns(document: AuditedDocument) -> Iterator[Found]:
             continue
         for row in table.rows:
             number, word = row.number(value), row.text(column)
-            if number and ((_UP.match(word) and number.value < 0) or (_DOWN.match(word) and number.value > 0)):
+            ratio = any(cell.text.lower() in ("times", "x", "ratio") for cell in row.cells)
+            if (
+                number
+                and not ratio
+                and ((_UP.match(word) and number.value < 0) or (_DOWN.match(word) and number.value > 0))
+            ):
                 yield Found(row.place, f'"{table.label(row)}": {number.shown} is called "{word}"')
 
 
 def text_against_tables(document: AuditedDocument) -> Iterator[Found]:
     """An over- or underspend in the text that is near its row's variance in a table, and not the same."""
     said = re.compile(
-        r"£(?P<value>[\d,]+\.\d+)(?P<scale>m|bn)\b[^.;£]{0,30}?\b(?:under|over)-?\s?sp|(?:under|over)-?\s?sp\w+(?: by| of)? £(?P<value2>[\d,]+\.\d+)m\b",
+        r"£(?P<value>[\d,]+\.\d+)(?P<scale>m|bn)\b[^.;£]{0,30}?\b(?:under|over)-?\s?sp|(?:under"
+        r"|over)-?\s?sp\w+(?: by| of)? £(?P<value2>[\d,]+\.\d+)m\b",
         re.I,
     )
     rows = list(_variances(document))

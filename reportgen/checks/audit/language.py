@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportgen.checks.audit.finding import Found
 from reportgen.checks.audit.model import AuditedDocument, Place
@@ -33,13 +34,23 @@ _MAY_TWICE = {
 }
 _ALWAYS_WRONG = {"is", "was", "in", "on", "a", "the", "of", "and", "to", "for", "by", "with", "are", "has"}
 _ARTICLE = re.compile(
-    r"\b(?P<article>[Aa]) (?P<word>increase|overspend|underspend|improvement|uplift|upward|average|overall|additional|ongoing|offence|officer|"
-    r"action|area|outcome|update|overview|initial|annual|early|estimated|example|online|individual|independent|important|issue|incident)\w*\b"
-    r"|\b(?P<an>[Aa]n) (?P<consonant>reduction|decrease|decline|rise|fall|drop|variance|forecast|target|total|large|small|significant|number|percentage|"
+    r"\b(?P<article>[Aa]) (?P<word>increase|overspend|underspend|improvement|uplift|upward|average|overall"
+    r"|additional|ongoing|offence|officer|"
+    r"action|area|outcome|update|overview|initial|annual|early|estimated|example|online|individual"
+    r"|independent|important|issue|incident)\w*\b"
+    r"|\b(?P<an>[Aa]n) (?P<consonant>reduction|decrease|decline|rise|fall|drop|variance|forecast|target|total"
+    r"|large|small|significant|number|percentage|"
     r"report|review|plan|budget|survey|quarter|programme|pilot|strategy|project|service|victim|crime)\w*\b"
 )
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|be|been|can|remains?)\b")
+_LESS = re.compile(
+    r"\b\d[\d,]* less (?:victims|offences|officers|crimes|people|incidents|calls|cases|homicides|arrests"
+    r"|staff|complaints)\b",
+    re.I,
+)
 _HANGING = re.compile(
-    r"\b(?:the|a|an|of|and|or|to|in|on|by|with|for|from|at|as|which|that|this|these|their|its|is|are|was|were|has|have|been|be|than|"
+    r"\b(?:the|a|an|of|and|or|to|in|on|by|with|for|from|at|as|which|that|this|these|their|its|is|are|was|were"
+    r"|has|have|been|be|than|"
     r"between|including|because|due|compared|will|can|may|our|his|her)$",
     re.I,
 )
@@ -52,8 +63,8 @@ _PART = re.compile(r"\b(?P<kind>Annex|Appendix|Table|Figure|Chart|Exhibit) (?P<i
 _CONTENTS = re.compile(r"^(?P<title>[A-Z][^.…\t]{3,80}?)\s*(?:\.{3,}|…+|\t|\s{2,}|\s)\s*(?P<number>\d{1,3})$")
 _HOMOGLYPHS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕКМНОРСТХаеорсухіј", "ABEZHIKMNOPTYXoABEKMHOPCTXaeopcyxij", strict=True))
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_MARK = re.compile(r"(?<=[\w)%])(?P<mark>\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹])(?=$|[\s,.;:)])")
-_NOTE = re.compile(r"^\W{0,4}?(?P<mark>\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹])")
+_MARK = re.compile(r"(?<=[A-Za-z0-9)%\]])(?P<mark>\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=$|[\s,.;:)])")
+_NOTE = re.compile(r"^\W{0,4}?(?P<mark>\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)")
 
 
 def words_twice(document: AuditedDocument) -> Iterator[Found]:
@@ -70,6 +81,13 @@ def wrong_articles(document: AuditedDocument) -> Iterator[Found]:
     """ "a increase", "an reduction"."""
     for line in document.lines:
         for found in _ARTICLE.finditer(line.text):
+            yield Found(Place(line.line, line.page), f'"{found[0]}"')
+
+
+def less_for_fewer(document: AuditedDocument) -> Iterator[Found]:
+    """Counts of which there are "less"."""
+    for line in document.lines:
+        for found in _LESS.finditer(line.text):
             yield Found(Place(line.line, line.page), f'"{found[0]}"')
 
 
@@ -95,6 +113,15 @@ def _goes_on(following: str) -> bool:
         or len(following.split()) < 4
         or not following.rstrip().endswith(".")
     )
+
+
+def lines_twice(document: AuditedDocument) -> Iterator[Found]:
+    """A line that was begun, broken off and begun again in the next."""
+    for line, following in pairwise(document.lines):
+        text, after = re.split(r"(?<=[.!?])\s+", line.text.strip())[-1], following.text.strip()
+        whole = len(text.split()) >= 4 and _VERB.search(text) and not text.endswith((".", ":", "?", "!"))
+        if whole and len(after) > len(text) + 5 and after.lower().startswith(text.lower() + " "):
+            yield Found(Place(line.line, line.page), f'"{text}" is begun here and again in the next line')
 
 
 def loose_references(document: AuditedDocument) -> Iterator[Found]:
@@ -125,7 +152,7 @@ def _loose_parts(document: AuditedDocument) -> Iterator[Found]:
 
 
 def wrong_contents(document: AuditedDocument) -> Iterator[Found]:
-    """Contents entries whose title stands on another page than the one they name. The commonest offset is allowed for."""
+    """Contents entries whose title stands on another page than the one they name. The usual offset is allowed."""
     if not document.pages:
         return
     entries = [
@@ -182,7 +209,7 @@ def _hyphens(counts: Counter[str], first: dict[str, Place]) -> Iterator[Found]:
         if len(word) >= 8:
             ways[word.lower().replace("-", "")][word.lower()] += count
     for forms in ways.values():
-        if len(forms) < 2:
+        if len(forms) < 2 or max(forms.values()) < 3:
             continue
         main, often = forms.most_common(1)[0]
         for form, count in forms.items():
@@ -207,7 +234,7 @@ def _is_name(word: str, lower: set[str]) -> bool:
 
 
 def _one_letter_apart(word: str, name: str) -> bool:
-    """A letter changed, lost, added or two exchanged, inside the word: endings are inflections, beginnings other words."""
+    """A letter changed, lost, added or two exchanged, inside the word: not at its end, not at its start."""
     if word[0] != name[0] or word[-2:] != name[-2:] or abs(len(word) - len(name)) > 1:
         return False
     if len(word) == len(name):
@@ -220,10 +247,12 @@ def _one_letter_apart(word: str, name: str) -> bool:
 
 def marks_without_notes(document: AuditedDocument) -> Iterator[Found]:
     """Footnote marks that no line of the page, or of the hundred lines about in a file without pages, explains."""
+    if not document.lines:
+        return
     notes = [
         (found["mark"], place)
         for text, place in document.every_text()
-        if (found := _NOTE.match(text)) and len(text) > 6
+        if (found := _NOTE.match(text)) and (len(text) > 6 or text == found["mark"] != "*")
     ]
     told: set[tuple[str, int]] = set()
     for text, place in document.every_text():
@@ -241,7 +270,7 @@ def _near(note: Place, mark: Place) -> bool:
 
 
 def foreign_letters(document: AuditedDocument) -> Iterator[Found]:
-    """Greek or Cyrillic letters that look Latin: in a word with Latin letters, alone, or throughout a word of capitals."""
+    """Greek or Cyrillic letters that look Latin: in a Latin word, alone, or throughout a word."""
     for text, place in document.every_text():
         for found in _WORD.finditer(text):
             word = found[0]

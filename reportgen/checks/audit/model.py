@@ -14,7 +14,8 @@ MISSING = re.compile(
     r"^(?:[-–—_*.]{1,3}|n/?a\.?|tb[cd]|nil|none|not (?:available|applicable)|unknown|\?|\[[xzcu]\])$", re.I
 )
 _IDENTITY = re.compile(
-    r"^(?:no|id|ref|reference|row|line|page|slide|rank|order|year|month|source[_ ](?:lines?|rows?|pages?)|pcd[_ ]number)\.?$",
+    r"^(?:no|id|ref|reference|row|line|page|slide|rank|order|year|month|source[_ ](?:lines?|rows?|pages?)"
+    r"|pcd[_ ]number)\.?$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?;])[\"'”’)]?\s+(?=[A-Z0-9\"'“‘(•£-])")
@@ -104,11 +105,19 @@ class Table:
 
     def label(self, row: Row) -> str:
         """The words that name a row: its first filled text cells before the figures, else the first text."""
-        first = min(self.numeric, default=len(self.names))
-        before = [row.text(c) for c in self.label_columns if c < first and re.search(r"[^\W\d]", row.text(c))]
-        if before:
-            return before[-1]
+        if self._naming is not None and re.search(r"[^\W\d]", row.text(self._naming)):
+            return row.text(self._naming)
         return next((row.text(c) for c in self.label_columns if re.search(r"[^\W\d]", row.text(c))), "")
+
+    @cached_property
+    def _naming(self) -> int | None:
+        """The text column that tells the rows apart best; of two that do, the one with more words."""
+        if not self.label_columns:
+            return None
+        first = min(self.numeric, default=len(self.names))
+        before = [c for c in self.label_columns if c < first] or list(self.label_columns)
+        texts = {c: [row.text(c) for row in self.rows] for c in before}
+        return max(before, key=lambda c: (len(set(texts[c])), sum(map(len, texts[c]))))
 
     def column(self, pattern: str) -> int | None:
         """The first column whose heading matches."""

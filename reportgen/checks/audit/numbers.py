@@ -15,7 +15,7 @@ NUMBER = re.compile(
     rf"(?P<scale>{_SCALED})?(?P<unit>{_UNIT})?(?![\d/])",
     re.IGNORECASE,
 )
-_CELL = re.compile(rf"^(?P<arrow>[▲▼])?\s*{NUMBER.pattern}\s*[*†^]*$", re.IGNORECASE)
+_CELL = re.compile(rf"^(?P<arrow>[▲▼])?\s*{NUMBER.pattern}(?:\s*\([^()]*\))?\s*[*†^]*$", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\(\s*(£?\s?[\d.,]+\s?(?:%|pp|[kmKM]|bn)?)\s*\)$")
 
 

@@ -45,7 +45,7 @@ def _decoded(content: bytes) -> str:
 def _deck(name: str, content: bytes) -> PlainDocument:
     lines: list[TextLine] = []
     grids: list[Grid] = []
-    slides = read_deck(content).slides
+    slides = read_deck(content)
     for number, slide in enumerate(slides, start=1):
         for shape in (each for top in slide.shapes for each in top.walk()):
             if shape.cells:
@@ -93,7 +93,7 @@ def _paragraphs(lines: list[str]) -> list[str]:
         if (
             made
             and not made[-1].endswith((".", ":", "!", "?"))
-            and (line[0].islower() or len(made[-1]) > 60 and line[0] not in "•-–")
+            and (line[0].islower() or (len(made[-1]) > 60 and line[0] not in "•-–"))
         ):
             made[-1] = f"{made[-1]} {line}"
         else:

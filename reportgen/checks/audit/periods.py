@@ -17,12 +17,16 @@ _NAMES = (
     "", "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _QUARTER_YEAR = re.compile(
     r"\bQ(?:uarter\s)?(?P<q>\d)\s?(?:of\s|FY\s?)?\s?(?P<y>(?:20)?\d\d)\s?(?P<sep>[-/–])\s?(?P<z>(?:20)?\d\d)(?![\d/-])",
     re.I,
 )
 _YEARS = re.compile(r"(?<![\d/.£-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/–])(?P<z>\d\d)(?![\d/%]|-\d)(?!\.\d)")
+_RUN_TOGETHER = re.compile(r"(?<![\d£,.])20(?P<y>\d\d)(?P<z>\d\d)(?=\s(?!offences|victims|people|calls)[a-z(])")
 _BAD_QUARTER = re.compile(r"\bQ(?P<q>[05-9])(?=\s(?:FY|20\d\d|\d\d[-/]\d\d)|\s?$)")
 _SEVERAL = re.compile(
     r"plan|strateg|programme|period|between|years|framework|manifesto|contract|settlement|over|cycle|term|round|fund",
@@ -34,20 +38,25 @@ _RANGE = re.compile(
 )
 _YEAR_WORDS = re.compile(r"\b(?:12|twelve)[- ]months?\b", re.I)
 _DATE = re.compile(
-    rf"\b(?:(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH}),? (?P<year>(?:19|20)\d\d)\b",
+    rf"\b(?:(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? "
+    rf"(?P<month>{_MONTH}),? (?P<year>(?:19|20)\d\d)\b",
     re.I,
 )
 _QUARTER_MONTHS = re.compile(
-    rf"\bQ(?:uarter\s)?(?P<q>[1-4])(?:\s(?:FY\s?)?[\d/–-]{{4,9}})?\s?\(\s?(?P<m1>{_MONTH})(?:\s(?:20)?\d\d)?(?:\s?(?:[-–]|to)\s?(?P<m2>{_MONTH}))?(?:\s(?:20)?\d\d)?\s?\)",
+    rf"\bQ(?:uarter\s)?(?P<q>[1-4])(?:\s(?:FY\s?)?[\d/–-]{{4,9}})?\s?\(\s?(?P<m1>{_MONTH})(?:\s(?:20)?\d\d)?"
+    rf"(?:\s?(?:[-–]|to)\s?(?P<m2>{_MONTH}))?(?:\s(?:20)?\d\d)?\s?\)",
     re.I,
 )
 _FUTURE = re.compile(
-    rf"\b(?:will(?: not)?(?: be)?|is due|are due|is expected|are expected|is scheduled|are scheduled|is planned|are planned|due to)\b"
-    rf"(?P<gap>[^.;]{{0,60}}?)\b(?:in|by|on|from|until)(?: the)?(?: end(?: of)?)?(?: \d{{1,2}}(?:st|nd|rd|th)?)? (?P<month>{_MONTH}) (?P<year>20\d\d)\b",
+    rf"\b(?:will(?: not)?(?: be)?|is due|are due|is expected|are expected|is scheduled|are scheduled"
+    rf"|is planned|are planned|due to)\b"
+    rf"(?P<gap>[^.;]{{0,60}}?)\b(?:in|by|on|from|until)(?: the)?(?: end(?: of)?)?(?: \d{{1,2}}(?:st|nd|rd"
+    rf"|th)?)? (?P<month>{_MONTH}) (?P<year>20\d\d)\b",
     re.I,
 )
 _TITLE = re.compile(
-    r"\bQ(?:uarter )?(?P<q>[1-4])[ ,]*(?:of )?(?:FY ?)?(?P<y>20\d\d) ?[-/–_] ?(?P<z>\d\d)\b|\bq(?P<q2>[1-4])[_ -](?P<y2>20\d\d)[-_/](?P<z2>\d\d)\b",
+    r"\bQ(?:uarter )?(?P<q>[1-4])[ ,]*(?:of )?(?:FY ?)?(?P<y>20\d\d) ?[-/–_] ?(?P<z>\d\d)\b|\bq"
+    r"(?P<q2>[1-4])[_ -](?P<y2>20\d\d)[-_/](?P<z2>\d\d)\b",
     re.I,
 )
 _STYLE = re.compile(r"\bQ[1-4]\s(?P<year>(?:FY\s?)?\d{2,4}\s?[-/–]\s?\d\d)(?!\d)")
@@ -88,6 +97,31 @@ def impossible_labels(document: AuditedDocument) -> Iterator[Found]:
             if len(text) > found.end() + 1 or re.fullmatch(r"Q\d", text):
                 yield Found(place, f'"{found[0]}": there is no quarter {found["q"]}')
         yield from _impossible_years(text, place)
+        for found in _RUN_TOGETHER.finditer(text):
+            if (int(found["y"]) + 1) % 100 == int(found["z"]):
+                yield Found(place, f'"{found[0]}": a fiscal year without its stroke')
+    yield from _odd_quarters(document)
+
+
+def _odd_quarters(document: AuditedDocument) -> Iterator[Found]:
+    """A cell that is no quarter in a column of quarters."""
+    quarter = re.compile(r"^Q[1-4]\b", re.I)
+    for table in document.tables:
+        for column in table.label_columns:
+            filled = [row for row in table.rows if row.text(column) and not row.cells[column].missing]
+            odd = [
+                row
+                for row in filled
+                if re.fullmatch(r"[A-Z]?\s?\d", row.text(column)) and not quarter.match(row.text(column))
+            ]
+            if (
+                odd
+                and len(filled) >= 5
+                and len(odd) * 5 <= len(filled)
+                and len(filled) - len(odd) == sum(1 for row in filled if quarter.match(row.text(column)))
+            ):
+                for row in odd:
+                    yield Found(row.place, f'"{row.text(column)}" stands in a column of quarters')
 
 
 def _impossible_years(text: str, place: Place) -> Iterator[Found]:
@@ -177,7 +211,10 @@ def past_futures(document: AuditedDocument) -> Iterator[Found]:
         for found in _FUTURE.finditer(sentence.text):
             ahead = date(int(found["year"]), _month(found["month"]), 1)
             if ahead < period.first_day and not re.search(r"\bsince\b|\bpublished in\b|\bdata\b", found["gap"], re.I):
-                words = f'"{found[0]}" in a report on quarter {period.quarter} of {period.year}/{(period.year + 1) % 100:02d}'
+                words = (
+                    f'"{found[0]}" in a report on quarter {period.quarter} of'
+                    f" {period.year}/{(period.year + 1) % 100:02d}"
+                )
                 yield Found(sentence.place, words)
 
 
@@ -187,7 +224,8 @@ def quarters_beyond(document: AuditedDocument) -> Iterator[Found]:
     if not period:
         return
     said = re.compile(
-        r"\bIn Q(?P<q>[1-4])\s(?P<y>(?:20)?\d\d)[-/](?P<z>\d\d)\b[^.;]{0,80}?\b(?:was|were|had|increased|decreased|fell|rose|recorded)\b[^.;]{0,60}\d",
+        r"\bIn Q(?P<q>[1-4])\s(?P<y>(?:20)?\d\d)[-/](?P<z>\d\d)\b[^.;]{0,80}?\b(?:was|were|had|increased"
+        r"|decreased|fell|rose|recorded)\b[^.;]{0,60}\d",
         re.I,
     )
     for sentence in document.sentences:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ _RATE_NAME = re.compile(
 )
 _NOT_RATE = re.compile(r"change|diff|varia|growth|increase|decrease|movement|gap|per \d|budget|target|against", re.I)
 _COUNT_NAME = re.compile(
-    r"^(?:no\.?|number|count|total)\b|\b(?:offences|victims|officers|arrests|referrals|calls|incidents|cases|headcount|people|complaints)\b",
+    r"^(?:no\.?|number|count|total)\b|\b(?:offences|victims|officers|arrests|referrals|calls|incidents|cases"
+    r"|headcount|people|complaints)\b",
     re.I,
 )
 _NOT_COUNT = re.compile(
@@ -23,11 +25,18 @@ _NOT_COUNT = re.compile(
 )
 _OVER = re.compile(
     r"(?<![\d.,+\-−–])(?P<value>1[0-9][1-9]|1[1-9]0|[2-9]\d\d)(?:\.\d+)?\s?% of (?:all |the |these |those )?"
-    r"(?P<what>calls|respondents|victims|londoners|offences|officers|people|cases|staff|users|residents|crimes|incidents|offenders)",
+    r"(?P<what>calls|respondents|victims|londoners|offences|officers|people|cases|staff|users|residents"
+    r"|crimes|incidents|offenders)",
     re.I,
 )
 _PART_PERSON = re.compile(
-    r"(?<![\d.,£])\d{1,3}(?:,\d{3})*\.\d+ (?P<what>offences|victims|officers|people|arrests|homicides|murders|calls|referrals|complaints|incidents|staff)\b(?! per)",
+    r"(?<![\d.,£])\d{1,3}(?:,\d{3})*\.\d+ (?P<what>offences|victims|officers|people|arrests|homicides|murders"
+    r"|calls|referrals|complaints|incidents|staff)\b(?! per)",
+    re.I,
+)
+_NO_SCALE = re.compile(
+    r"£\d{1,3}(?:,\d{3})*\.\d(?![\d.])(?!\s?(?:[mk]|bn|tn|million|billion|thousand|trillion)\b)(?!\s?(?:-|–"
+    r"|to|and|or)\s?£?\d)",
     re.I,
 )
 _AVERAGED = re.compile(r"average|mean|per |rate|fte|ratio|million|thousand|equivalent", re.I)
@@ -75,12 +84,25 @@ def parts_of_counts(document: AuditedDocument) -> Iterator[Found]:
                 yield Found(sentence.place, f'"{found[0]}": a count is a whole number')
 
 
+def amounts_without_scale(document: AuditedDocument) -> Iterator[Found]:
+    """Pounds with one decimal and no "m": pence have two."""
+    for sentence in document.sentences:
+        for found in _NO_SCALE.finditer(sentence.text):
+            yield Found(sentence.place, f'"{found[0]}": millions or thousands are not said')
+
+
 def slipped_points(document: AuditedDocument) -> Iterator[Found]:
     """A figure some 10, 100 or 1,000 times its neighbour of another period, where the table's other rows stay close."""
     for table in document.tables:
         columns = [c for c in table.numeric if _PERIOD.search(table.names[c]) and not _DERIVED.search(table.names[c])]
-        for left, right in zip(columns, columns[1:], strict=False):
-            yield from _slips(table, left, right)
+        for left, right in itertools.pairwise(columns):
+            if _measure(table.names[left]) == _measure(table.names[right]):
+                yield from _slips(table, left, right)
+
+
+def _measure(name: str) -> str:
+    """A heading without its period: what is measured."""
+    return re.sub(r"[\W\d]|q[1-4]|fy|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", "", name)
 
 
 def _slips(table: Table, left: int, right: int) -> Iterator[Found]:

@@ -22,7 +22,8 @@ _BASE, _FORECAST = (
 )
 _QUARTER = re.compile(r"^Q\s?(?P<q>[1-4])(?:\s(?:FY\s?)?(?P<y>(?:20)?\d\d)\s?[/–-]\s?\d\d)?$", re.I)
 _LOWER_IS_BETTER = re.compile(
-    r"\breduc|\bfewer\b|\bdecreas|\bdays\b|\bwait|\brepeat|\btime (?:to|taken)\b|\breoffend|\bvacan|\bsickness|\blower\b",
+    r"\breduc|\bfewer\b|\bdecreas|\bdays\b|\bwait|\brepeat|\btime (?:to|taken)\b|\breoffend|\bvacan"
+    r"|\bsickness|\blower\b",
     re.I,
 )
 
@@ -50,7 +51,7 @@ def _rated(document: AuditedDocument) -> Iterator[Rated]:
 
 
 def ratings_against_targets(document: AuditedDocument) -> Iterator[Found]:
-    """Green below target, red or amber at it. Only percentages: counts run against a profile that is not always shown."""
+    """Green below target, red or amber at it. Counts run against the part of the year that has passed."""
     period = reported(document)
     for rated in _rated(document):
         target, actual = rated.table.column(_TARGET.pattern), rated.table.column(_ACTUAL.pattern)
@@ -133,7 +134,8 @@ def ratings_against_slips(document: AuditedDocument) -> Iterator[Found]:
             if end is not None and slip < 0:
                 yield Found(
                     row.place,
-                    f'"{_short(rated.table.label(row))}": forecast {row.text(forecast)} lies before its base {row.text(base)}',
+                    f'"{_short(rated.table.label(row))}": {row.text(forecast)} is forecast, before its base'
+                    f" {row.text(base)}",
                 )
             elif (code == "G" and slip > 0) or (code == "R" and slip < 3) or (code == "A" and slip >= 3):
                 words = f"{code} with a slip of {slip} quarter{'s' * (slip != 1)}" if slip else f"{code} without a slip"

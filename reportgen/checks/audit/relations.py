@@ -1,4 +1,4 @@
-"""Arithmetic between columns: a rule of the table is learnt from most of its rows, and the rows that break it are found.
+"""Arithmetic between columns: a rule is learnt from most rows of a table, and the rows that break it found.
 
 Nothing is taken from a heading alone: a variance column is one because most of its rows say so. A table therefore
 judges itself, whichever sign its authors chose.
@@ -119,13 +119,16 @@ def _relations(table: Table) -> Iterator[Relation]:
 def _best(table: Table, result: int, kinds: Sequence[tuple[Expected, str]]) -> Relation | None:
     """The operands and the kind that most rows agree with; none when fewer than two thirds do, or fewer than three."""
     best: Relation | None = None
-    most = (0, 0.0)
+    most = (0, 0)
     operands = [c for c in table.numeric if c != result and not _DIFFERENCE.search(table.names[c])]
     for pair in permutations(operands, 2):
         for expected, words in kinds:
+            if expected is not minus and any(_PERCENT.search(table.names[c]) for c in pair):
+                continue
             relation = Relation(result, pair, expected, words)
             right, wrong = _votes(table, relation)
-            if right >= 3 and right >= 2 * wrong and (right, right - wrong) > most:
+            clear = right >= (5 if expected is portion else 2) * wrong
+            if right >= 3 and clear and (right, right - wrong) > most:
                 best, most = relation, (right, right - wrong)
     return best
 

@@ -12,7 +12,7 @@ from reportgen.checks.audit.model import AuditedDocument
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the audit. ``severity`` is error (figures or words contradict), warning (probably wrong), note (style)."""
+    """A rule of the audit. ``severity``: error (a contradiction), warning (probably wrong), note (style)."""
 
     severity: str
     find: Callable[[AuditedDocument], Iterator[Found]]
@@ -62,12 +62,15 @@ RULES: dict[str, Rule] = {
     "plausible.over-100": Rule("warning", plausible.rates_over_hundred, "check the base of the percentage"),
     "plausible.whole-count": Rule("warning", plausible.parts_of_counts, "check the unit, or round the count"),
     "plausible.factor": Rule("error", plausible.slipped_points, "look for a slipped decimal point or unit"),
+    "plausible.scale": Rule("warning", plausible.amounts_without_scale, "say million, or write all digits"),
     "plausible.overdraw": Rule("warning", relations.overdrawn, "check the draw and the balance"),
     "plausible.missing-marker": Rule("note", plausible.mixed_markers, "use one marker for each reason, and explain it"),
     "rating.target": Rule("warning", ratings.ratings_against_targets, "check the rating against its rule"),
     "rating.slip": Rule("warning", ratings.ratings_against_slips, "check the rating against the slip"),
     "rating.no-data": Rule("warning", ratings.rated_without_data, "give the figure, or leave the rating out"),
     "text.repeated-word": Rule("warning", language.words_twice, "delete one"),
+    "text.repeated-line": Rule("warning", language.lines_twice, "delete the line that was broken off"),
+    "text.less-fewer": Rule("note", language.less_for_fewer, "write fewer"),
     "text.article": Rule("note", language.wrong_articles, "use the other form of the article"),
     "text.unfinished": Rule("warning", language.unfinished, "finish the sentence"),
     "text.reference": Rule("warning", language.loose_references, "correct the reference"),

@@ -18,32 +18,40 @@ _STEP = re.compile(
     re.I,
 )
 _SPEND = re.compile(
-    rf"(?P<word>under-?\s?spend|over-?\s?spend)(?: of)? (?P<gap>{_MONEY}),?{_GAP}(?:expenditure|spend|actuals?|costs)(?: of)? "
+    rf"(?P<word>under-?\s?spend|over-?\s?spend)(?: of)? (?P<gap>{_MONEY}),?{_GAP}(?:expenditure|spend"
+    rf"|actuals?|costs)(?: of)? "
     rf"(?P<spent>{_MONEY})[^£]{{0,60}}?budget(?: of)? (?P<budget>{_MONEY})"
-    rf"|(?P<word2>under-?\s?spend|over-?\s?spend)(?: of)? (?P<gap2>{_MONEY}),?{_GAP}(?:expenditure|spend|actuals?|costs)(?: of)? "
+    rf"|(?P<word2>under-?\s?spend|over-?\s?spend)(?: of)? (?P<gap2>{_MONEY}),?{_GAP}(?:expenditure|spend"
+    rf"|actuals?|costs)(?: of)? "
     rf"(?P<spent2>{_MONEY})[^£]{{0,60}}?(?:against|compared (?:to|with)) (?:the |a |an )?(?P<budget2>{_MONEY}) budget",
     re.I,
 )
 _COMPARED = re.compile(
-    rf"(?P<now>{_MONEY}),? (?:which is |this is )?an? (?P<word>increase|decrease|reduction|rise|fall) of (?P<by>{_MONEY})"
+    rf"(?P<now>{_MONEY}),? (?:which is |this is )?an? (?P<word>increase|decrease|reduction|rise|fall) of "
+    rf"(?P<by>{_MONEY})"
     rf"[^£.]{{0,80}}?(?:of|from) (?P<then>{_MONEY})",
     re.I,
 )
 _FROM_TO = re.compile(
-    rf"\b(?P<word>increas\w+|r[oi]s\w+|rose|decreas\w+|f[ea]ll\w*|reduc\w+|declin\w+|dropp\w+|gr[eo]w\w*|went)\b[^.;\d]{{0,60}}?"
-    rf"\bfrom (?P<then>£?\s?{_COUNT}(?P<then_unit>%| ?per cent|m\b|bn\b)?)[^.;\d]{{0,50}}? to (?P<now>£?\s?{_COUNT}(?P<now_unit>%| ?per cent|m\b|bn\b)?)"
+    rf"\b(?P<word>increas\w+|r[oi]s\w+|rose|decreas\w+|f[ea]ll\w*|reduc\w+|declin\w+|dropp\w+|gr[eo]w\w*"
+    rf"|went)\b[^.;\d]{{0,60}}?"
+    rf"\bfrom (?P<then>£?\s?{_COUNT}(?P<then_unit>%| ?per cent|m\b|bn\b)?)[^.;\d]{{0,50}}? to "
+    rf"(?P<now>£?\s?{_COUNT}(?P<now_unit>%| ?per cent|m\b|bn\b)?)"
     rf"(?:[^.;\d]{{0,40}}?[(,] ?(?:an? )?(?P<said>(?:increase|decrease|reduction|rise|fall|drop)(?: of)? )?"
     rf"(?P<change>[+\-−–]?\d+(?:\.\d+)?) ?(?P<unit>%|per cent|percentage points?|pp))?",
     re.I,
 )
 _OUT_OF = re.compile(
-    rf"\b(?P<part>{_COUNT}) (?:out )?of (?:the |a total of |all )?(?P<whole>{_COUNT})(?P<gap>[^.;\d()%]{{0,50}})\((?P<share>\d+(?:\.\d+)?) ?(?:%|per cent)\)",
+    rf"\b(?P<part>{_COUNT}) (?:out )?of (?:the |a total of |all )?(?P<whole>{_COUNT})"
+    rf"(?P<gap>[^.;\d()%]{{0,50}})\((?P<share>\d+(?:\.\d+)?) ?(?:%|per cent)\)",
     re.I,
 )
 _SHORTFALL = re.compile(
-    rf"target[^£.]{{0,60}}?(?P<target>{_MONEY})\.?[^£]{{0,80}}?(?P<got>{_MONEY})[^£.]{{0,40}}?shortfall of (?P<gap>{_MONEY})",
+    rf"target[^£.]{{0,60}}?(?P<target>{_MONEY})\.?[^£]{{0,80}}?(?P<got>{_MONEY})[^£.]{{0,40}}?shortfall of "
+    rf"(?P<gap>{_MONEY})",
     re.I,
 )
+_RANKED = re.compile(r"\brank|\bleague|\bplaced?\b|\bposition\b|\d(?:st|nd|rd|th)\b", re.I)
 _DOWN = re.compile(r"^(?:reduc|decreas|cut|fall|fell|drop|declin)", re.I)
 _UP = re.compile(r"^(?:increas|rais|rise|rising|rose|grow|grew)", re.I)
 _SMALL = 1e-9
@@ -135,6 +143,8 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _from_to(found: re.Match[str]) -> str | None:
+    if _RANKED.search(found.string):
+        return None
     then, now = cell_number(found["then"]), cell_number(found["now"])
     if then is None or now is None or bool(found["then_unit"]) > bool(found["now_unit"]) or _years(then, now):
         return None

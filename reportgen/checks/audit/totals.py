@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from reportgen.checks.audit.finding import Found
 from reportgen.checks.audit.model import AuditedDocument, Row, Table
@@ -53,7 +52,17 @@ def _member_column(table: Table) -> int | None:
 
 
 def _additive(table: Table) -> list[int]:
-    return [c for c in table.numeric if not _NOT_ADDITIVE.search(table.names[c]) and not _percents(table, c)]
+    return [
+        c
+        for c in table.numeric
+        if not (_NOT_ADDITIVE.search(table.names[c]) or _percents(table, c) or _worded(table, c))
+    ]
+
+
+def _worded(table: Table, column: int) -> bool:
+    """Amounts whose sign stands as a word in the next column: overspend, underspend."""
+    after = [row.text(column + 1) for row in table.rows]
+    return any(re.fullmatch(r"(?:over|under)[- ]?\w+|increased?|decreased?", text, re.I) for text in after)
 
 
 def _percents(table: Table, column: int) -> bool:

@@ -1,4 +1,4 @@
-"""Words against figures: direction, sign, stability, spend, units of change, and survey movements within their interval."""
+"""Words against figures: direction, sign, stability, spend, units of change, survey intervals."""
 
 from __future__ import annotations
 
@@ -10,17 +10,25 @@ from reportgen.checks.audit.model import AuditedDocument, Sentence
 from reportgen.checks.audit.numbers import MINUS, Number, numbers
 
 _UP = r"increas(?:e[sd]?|ing)|r[io]se[sn]?|rising|gr[eo]wn?|growth|growing|higher|uplift|upward|went up|gone up|grew"
-_DOWN = r"decreas(?:e[sd]?|ing)|reduc(?:ed?|es|ing|tions?)|f[ae]ll(?:s|en|ing)?|declin(?:e[sd]?|ing)|drop(?:s|ped|ping)?|lower|fewer|went down|gone down"
-_STABLE = r"(?:remain(?:s|ed|ing)?|is|are|was|were|been|stayed|broadly|relatively|largely) (?:\w+ly )?(?:stable|unchanged|constant|flat|static)|the same|no change|stable"
+_DOWN = (
+    r"decreas(?:e[sd]?|ing)|reduc(?:ed?|es|ing|tions?)|f[ae]ll(?:s|en|ing)?|declin(?:e[sd]?|ing)|drop(?:s"
+    r"|ped|ping)?|lower|fewer|went down|gone down"
+)
+_STABLE = (
+    r"(?:remain(?:s|ed|ing)?|is|are|was|were|been|stayed|broadly|relatively|largely) (?:\w+ly )?"
+    r"(?:stable|unchanged|constant|flat|static)|the same|no change|stable"
+)
 _SAME = re.compile(r"the same|no change|unchanged", re.I)
 _WORD = re.compile(rf"\b(?:(?P<up>{_UP}|up|above)|(?P<down>{_DOWN}|down|below)|(?P<stable>{_STABLE}))\b", re.I)
 _SIGN_AFTER = re.compile(
-    rf"\b(?P<word>{_UP}|{_DOWN}|overspen[dt]|underspen[dt]|up|down|above|below)\s+(?:\w+ly )?(?:of |by )?(?:around |about |nearly )?"
+    rf"\b(?P<word>{_UP}|{_DOWN}|overspen[dt]|underspen[dt]|up|down|above|below)\s+(?:\w+ly )?(?:of |by )?"
+    rf"(?:around |about |nearly )?"
     r"(?P<number>[+\-−–]\s?£?\s?\d[\d,.]*\s?(?:%|pp|m\b)?)(?!\s?[-–]\s?\d)",
     re.I,
 )
 _BRACKET = re.compile(
-    r"\(\s*(?:by |a )?(?P<change>[+\-−–]\s?\d[\d,]*(?:\.\d+)?\s?(?P<unit>%|pp\.?|percentage points?|days?)?)[^()]{0,40}\)"
+    r"\(\s*(?:by |a )?(?P<change>[+\-−–]\s?\d[\d,]*(?:\.\d+)?\s?(?P<unit>%|pp\.?|percentage points?"
+    r"|days?)?)[^()]{0,40}\)"
 )
 _RATE = re.compile(
     r"\b(?:detection rates?|outcome rates?|charge rates?|sd rates?|satisfaction|confidence|proportion|percentage of|"
@@ -28,25 +36,42 @@ _RATE = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"\b(?:offences|crimes?|calls|incidents|victims of|number|numbers|volumes?|homicides?|robbery|robberies|burglar\w+|budget|spend\w*|costs?|"
+    r"\b(?:offences|crimes?|calls|incidents|victims of|number|numbers|volumes?|homicides?|robbery|robberies"
+    r"|burglar\w+|budget|spend\w*|costs?|"
     r"stops|searches|arrests|referrals|complaints|cases|officers)\b",
     re.I,
 )
 _CHANGE = re.compile(
-    rf"\b(?P<word>{_UP}|{_DOWN}|up|down)\b(?:[^.;()%\d]{{0,25}}?)\b(?:by|of)?\s*(?P<change>[+\-−–]?\d+(?:\.\d+)?)\s?%(?!\s?points?|[- ]points?)",
+    rf"\b(?P<word>{_UP}|{_DOWN}|up|down)\b(?:[^.;()%\d\"”–:]{{0,25}}?)(?<!from)(?<! to)(?<! at)(?:\s(?:by"
+    rf"|of))?\s(?P<change>[+\-−–]?\d+(?:\.\d+)?)\s?%(?!\s?points?|[- ]points?)",
     re.I,
 )
+_LEVEL_AND_CHANGE = (
+    re.compile(r"\bby [+\-−–]?\d+(?:\.\d+)?% to \d+(?:\.\d+)?%", re.I),
+    re.compile(r"(?<![\d.+\-−–])\d+(?:\.\d+)?%,? (?:[^.;()%\d]{0,40} )?\(?[+\-−–]\d+(?:\.\d+)?%(?! ?points?)"),
+    re.compile(
+        r"(?<![\d.+\-−–])\d+(?:\.\d+)?% [^.;%]{0,60}?\b(?:which is|which represents|this is|representing|is"
+        r"|,) (?:an? )?"
+        r"(?:increase|decrease|reduction|decline|rise|fall|drop|down|up)(?: of| by)? \d+(?:\.\d+)?%(?! ?points?)",
+        re.I,
+    ),
+)
+_LEADS_TO_CHANGE = re.compile(rf"\b(?:{_UP}|{_DOWN}|by|of|than)\b[^.;]{{0,12}}$", re.I)
+_AIM = re.compile(r"\b(?:target|challenge|aim|boost|goal|ambition|objective|pledge)\w*\b", re.I)
 _SURVEY = re.compile(
-    r"\b(?:satisfaction|satisfied|respondents?|londoners|survey|public confidence|confidence|trust|perceptions?|feel(?:ing)?|worried)\b",
+    r"\b(?:satisfaction|satisfied|respondents?|londoners|survey|public confidence|confidence|trust"
+    r"|perceptions?|feel(?:ing)?|worried)\b",
     re.I,
 )
 _INTERVAL = re.compile(r"confidence intervals?[^.]{0,120}?(?P<wide>\d+(?:\.\d+)?)\s?(?:percentage points?|pp|%)", re.I)
 _VARIANCE = re.compile(
-    r"\b(?P<word>(?:under|over)-?\s?spen(?:d|t|ding))\b(?: of)?[^.;()£\d]{0,25}\((?P<value>[+\-−–]\s?£?\s?\d[\d,.]*\s?(?:m|k|bn)?)\)",
+    r"\b(?P<word>(?:under|over)-?\s?spen(?:d|t|ding))\b"
+    r"(?: of)?[^.;()£\d]{0,25}\((?P<value>[+\-−–]\s?£?\s?\d[\d,.]*\s?(?:m|k|bn)?)\)",
     re.I,
 )
 _VARIANCE_BEFORE = re.compile(
-    r"variance[^.;£\d]{0,30}(?P<value>[+\-−–]\s?£?\s?\d[\d,.]*\s?(?:m|k|bn)?)[^.;\d]{0,20}\b(?P<word>(?:under|over)-?\s?spend)\b",
+    r"variance[^.;£\d]{0,30}(?P<value>[+\-−–]\s?£?\s?\d[\d,.]*\s?(?:m|k|bn)?)[^.;\d]{0,20}\b(?P<word>(?:under"
+    r"|over)-?\s?spend)\b",
     re.I,
 )
 STABLE_BAND = 2.0
@@ -133,34 +158,39 @@ def spend_against_signs(document: AuditedDocument) -> Iterator[Found]:
 
 
 def percent_for_points(document: AuditedDocument) -> Iterator[Found]:
-    """The change of a rate, share or score given in per cent."""
+    """The change of a rate, share or score given in per cent; each change once."""
     for sentence in document.sentences:
-        text = sentence.text
-        changes = list(_CHANGE.finditer(text)) + [b for b in _BRACKET.finditer(text) if (b["unit"] or "") == "%"]
-        for change in changes:
-            before = text[: change.start()]
-            subjects = list(_RATE.finditer(before)) or (
-                list(_RATE.finditer(text[: change.end()])) if change.re is _CHANGE else []
-            )
-            if not subjects or "rate" in change[0].lower() and not subjects:
-                continue
-            clause = text[subjects[-1].end() : change.start()]
-            if (
-                len(clause) > 160
-                or _COUNTED.search(clause)
-                or re.search(r"percentage points?|\bpp\b|\bfrom \d+(?:\.\d+)?%? to\b", clause)
-            ):
-                continue
-            if re.search(r"\b(?:to|at|of)\s*$", before) and change.re is not _CHANGE:
-                continue
-            if re.search(r"\b(?:level of|in) (?:public )?(?:confidence|trust)\b", text) and _COUNTED.search(before):
-                continue
-            said = change["change"].rstrip("% ")
-            yield Found(
-                sentence.place,
-                f'{subjects[-1][0]} changes by {said}%: "{_around(text, subjects[-1].start(), change.end())}"',
-            )
-            break
+        told: set[int] = set()
+        for start, end in (*_changed_levels(sentence.text), *_changed_rates(sentence.text)):
+            if not any(abs(end - other) <= 3 for other in told):
+                told.add(end)
+                yield Found(sentence.place, f'"{_around(sentence.text, start, end)}"')
+
+
+def _changed_rates(text: str) -> Iterator[tuple[int, int]]:
+    """From the rate, share or score to its change: nothing that is counted may stand between."""
+    changes = [*_CHANGE.finditer(text), *(b for b in _BRACKET.finditer(text) if (b["unit"] or "") == "%")]
+    if _AIM.search(text):
+        return
+    for change in changes:
+        subjects = list(_RATE.finditer(text[: change.end() if change.re is _CHANGE else change.start()]))
+        if not subjects:
+            continue
+        clause = text[subjects[-1].end() : change.start()]
+        spoken = re.search(r"percentage points?|\bpp\b|\bfrom \d+(?:\.\d+)?%? to\b", clause)
+        if len(clause) <= 160 and not _COUNTED.search(clause) and not spoken:
+            yield min(subjects[-1].start(), change.start()), change.end("change") + 1
+
+
+def _changed_levels(text: str) -> Iterator[tuple[int, int]]:
+    """A level whose change stands beside it: "46%, down 3%", "by 3% to 39%", "(67%, -2%)"."""
+    for pattern in _LEVEL_AND_CHANGE:
+        for found in pattern.finditer(text):
+            before = text[: found.start()]
+            changes = pattern is not _LEVEL_AND_CHANGE[0] and _LEADS_TO_CHANGE.search(before)
+            if not changes and not re.search(r"percentage points?|\bpp\b|budget|spend|\bfrom\b", found[0], re.I):
+                last = list(re.finditer(r"%", found[0]))
+                yield found.start(), found.start() + last[0 if pattern is _LEVEL_AND_CHANGE[0] else -1].end()
 
 
 def movements_within_interval(document: AuditedDocument) -> Iterator[Found]:
@@ -185,7 +215,10 @@ def movements_within_interval(document: AuditedDocument) -> Iterator[Found]:
                 continue
             change = abs(numbers(after["change"])[0].value)
             if 0 < change <= width and not _COUNTED.search(text[subject.end() : word.start()]):
-                words = f'"{_around(text, word.start(), word.end() + after.end())}" lies within the interval of ±{width:g} points stated'
+                words = (
+                    f'"{_around(text, word.start(), word.end() + after.end())}" lies within the interval'
+                    f" of ±{width:g} points stated"
+                )
                 yield Found(sentence.place, words)
 
 
@@ -195,7 +228,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def denied_records(document: AuditedDocument) -> Iterator[Found]:
-    """A highest or lowest that a table of the same document denies: the row is named and holds a more extreme figure."""
+    """A highest or lowest that a table of the document denies: the named row holds a more extreme figure."""
     claim = re.compile(
         r"\b(?P<word>highest|lowest|record high|record low|peak(?:ed)?|all[- ]time (?:low|high))\b", re.I
     )

@@ -26,7 +26,8 @@ class Mark:
     """One painted object. ``mcid`` is -1 outside of tagged content; of words there are the ``size`` and the
     ``start`` of their baseline, and whether they are ``level``.
 
-    Colours are #RRGGBB, None where nothing is filled or stroked.
+    Colours are #RRGGBB, None where nothing is filled or stroked. ``pieces`` are the boxes of the pieces of a shape that
+    is only filled: the columns of a series are one path.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Mark:
     level: bool = True
     fill: str | None = None
     stroke: str | None = None
+    pieces: tuple[Rect, ...] = ()
 
 
 def read_marks(page: pypdfium2.PdfPage) -> list[Mark]:
@@ -70,13 +72,36 @@ def _marks(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, height: float) 
         else:
             filled, stroked = _drawn(raw) if kind == "shape" else (False, False)
             fill = _colour(raw, fill=True) if filled else None
-            yield Mark(kind, rect, mcid, artifact, fill=fill, stroke=_colour(raw, fill=False) if stroked else None)
+            stroke = _colour(raw, fill=False) if stroked else None
+            pieces = tuple(_pieces(raw, height)) if filled and not stroked and kind == "shape" else ()
+            yield Mark(kind, rect, mcid, artifact, fill=fill, stroke=stroke, pieces=pieces)
 
 
 def _rect(raw: Any, height: float) -> Rect:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(raw, left, bottom, right, top)
     return Rect(left.value, height - top.value, right.value - left.value, top.value - bottom.value)
+
+
+def _pieces(raw: Any, height: float) -> Iterator[Rect]:
+    """The box of each piece of a path, handles of curves counted as points."""
+    matrix, x, y = _matrix(raw), ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for index in range(pdfium.FPDFPath_CountSegments(raw)):
+        segment = pdfium.FPDFPath_GetPathSegment(raw, index)
+        if points and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            yield _box(points, height)
+            points = []
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        across = matrix.a * x.value + matrix.c * y.value + matrix.e
+        points.append((across, matrix.b * x.value + matrix.d * y.value + matrix.f))
+    if points:
+        yield _box(points, height)
+
+
+def _box(points: list[tuple[float, float]], height: float) -> Rect:
+    across, up = [x for x, _ in points], [y for _, y in points]
+    return Rect(min(across), height - max(up), max(across) - min(across), max(up) - min(up))
 
 
 def _matrix(raw: Any) -> Any:

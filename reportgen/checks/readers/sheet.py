@@ -23,7 +23,7 @@ def read_csv(name: str, content: str) -> PlainDocument:
 
 
 def read_workbook(name: str, content: bytes) -> PlainDocument:
-    """A workbook: sheets are its pages, runs of filled rows are its tables. Formulas give the values saved with them."""
+    """A workbook: sheets are pages, runs of filled rows tables. Formulas give the values saved with them."""
     import openpyxl
 
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
