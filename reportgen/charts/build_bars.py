@@ -17,12 +17,13 @@ PITCH, BAR = 19.6, 11.0  # points from bar to bar, and a bar's height
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One bar: its rank from 1, name, figure (with a value) and colour as #RRGGBB."""
+    """One bar: its rank from 1, name, figure (with a value), colour and outline as #RRGGBB (no outline: empty)."""
 
     rank: int
     name: str
     figure: Figure
     colour: str
+    stroke: str = ""
 
     @property
     def label(self) -> str:
@@ -64,6 +65,7 @@ def _series(what: str, unit: Unit, column: Sequence[Ranked]) -> ChartSeries:
         colour=column[0].colour,
         number_format=number_format(unit, [bar.figure for bar in column]),
         point_colours=tuple(bar.colour for bar in column),
+        point_strokes=tuple(bar.stroke for bar in column),
         labels=tuple(PointLabel(show(bar.figure), "outside end") for bar in column),
         figures=tuple(bar.figure for bar in column),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.charts.alt import alt_text, axis_words
 from reportgen.charts.axes import Extent, scales_from_zero, value_axis
-from reportgen.charts.build import Built, ChartError, number_format
+from reportgen.charts.build import Built, ChartError, has_lone_points, number_format
 from reportgen.charts.levels import Level, level_key, level_series, level_values, level_words
 from reportgen.charts.model import ChartModel, ChartSeries, PointLabel, ValueAxis
 from reportgen.metrics.figure import Figure, Series
@@ -45,6 +45,11 @@ class _Year:
         return tuple(None if figure is None else figure.value for figure in self.figures)
 
     @property
+    def has_values(self) -> bool:
+        """Whether there is anything to draw."""
+        return any(value is not None for value in self.values)
+
+    @property
     def last(self) -> int:
         """The last place with a value."""
         return max(at for at, value in enumerate(self.values) if value is not None)
@@ -59,7 +64,8 @@ def cumulative_chart(name: str, series: Series, theme: Theme, wish: CumulativeWi
         raise ChartError(
             f"a year built up by {series.dimension}", "by month or by quarter", "give 'by'", "cumulative-by"
         )
-    years = _years(series)
+    found = _years(series)
+    years = [year for year in found if year.has_values]
     if not years:
         raise ChartError("no rows to draw", "a chart needs at least one", "check 'where'", "no-rows")
     if len(years) > MOST_YEARS:
@@ -78,19 +84,18 @@ def cumulative_chart(name: str, series: Series, theme: Theme, wish: CumulativeWi
         label_steps=(1, 3),
         end_labels=True,
     )
-    return Built(model, level_key(wish.levels, theme), _gaps(years, categories))
+    return Built(model, level_key(wish.levels, theme), _gaps(found, categories))
 
 
 def _years(series: Series) -> list[_Year]:
-    """The years with any value, the newest first."""
+    """The years of the series, the newest first."""
     count = 12 if series.dimension == "month" else 4
     found: dict[int, list[Figure | None]] = {}
     for figure in series.figures:
         month = (figure.period.end.month - 4) % 12
         place = month if series.dimension == "month" else month // 3
         found.setdefault(figure.period.fiscal_year, [None] * count)[place] = figure
-    years = [_Year(first, tuple(figures)) for first, figures in sorted(found.items(), reverse=True)]
-    return [year for year in years if any(value is not None for value in year.values)]
+    return [_Year(first, tuple(figures)) for first, figures in sorted(found.items(), reverse=True)]
 
 
 def _line(series: Series, year: _Year, at: int, theme: Theme) -> ChartSeries:
@@ -103,15 +108,18 @@ def _line(series: Series, year: _Year, at: int, theme: Theme) -> ChartSeries:
         number_format=number_format(series.unit, year.figures),
         labels=tuple(label if place == year.last else None for place in range(len(year.figures))),
         line_width=_EARLIER_WEIGHT if at else _CURRENT_WEIGHT,
-        markers="last",
+        markers="all" if has_lone_points(year.values[: year.last]) else "last",
         figures=year.figures,
     )
 
 
 def _gaps(years: Sequence[_Year], categories: Sequence[str]) -> tuple[str, ...]:
-    """Gaps before a year's last value; what lies ahead is no gap."""
+    """Years without a value, and gaps before a year's last one; what lies ahead is no gap."""
     notes = []
     for year in years:
+        if not year.has_values:
+            notes.append(f"{year.name}: not available [x].")
+            continue
         missing = [categories[at] for at in range(year.last) if year.values[at] is None]
         if missing:
             notes.append(f"{year.name}: not available [x] for {', '.join(missing)}.")

@@ -84,7 +84,7 @@ def line_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: LineWi
         end_labels=wish.end_labels,
         markers=markers,
     )
-    cut = () if axis.minimum == 0 else (f"Scale starts at {show_value(axis.minimum, unit, 0)}.",)
+    cut = () if axis.minimum <= 0 else (f"Scale starts at {show_value(axis.minimum, unit, 0)}.",)
     return Built(model, _key(plotted, theme, wish), (*cut, *gap_notes(grid, plotted)))
 
 

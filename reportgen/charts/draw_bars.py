@@ -16,8 +16,9 @@ _CAP = 3.0  # half the width of a whisker's end
 def draw_bars(sheet: Sheet, bars: tuple[Bar, ...]) -> None:
     """All columns or bars in drawing order: neighbours of one look are one path."""
     for (colour, stroke), group in groupby(bars, key=lambda bar: (bar.colour, bar.stroke)):
-        path = rectangles(bar.rect for bar in group if bar.rect.w and bar.rect.h)
-        sheet.draw(path, fill=colour, stroke=stroke or None, width=BAR_OUTLINE)
+        rects = [bar.rect for bar in group if bar.rect.w and bar.rect.h]
+        if rects:  # a zero has nothing to fill
+            sheet.draw(rectangles(rects), fill=colour, stroke=stroke or None, width=BAR_OUTLINE)
     sheet.lines((line for bar in bars for line in _whisker(sheet, bar)), sheet.look.ink, 1)
 
 

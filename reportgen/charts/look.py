@@ -22,6 +22,7 @@ POINT_LABEL_OFFSET = 10.5  # from a point to the middle of its label
 MARKER_GAP = 5.0  # from a vertical marker to the words beside it
 BOX_ABOVE, BOX_BELOW = 14.0, 16.0  # from a point to the middle of a boxed label
 BOX_HEIGHT, BOX_PADDING, BOX_OUTLINE = 14.0, 4.0, 0.75
+_LEAST_CONTRAST = 1.5  # of a fill with the white around it
 CAP_MIDDLE = 0.36  # half the height of a capital in ems: what centres a line of figures on a point
 
 
@@ -55,6 +56,11 @@ def mix(colour: str, share: float, ground: str = "#FFFFFF") -> str:
     """``share`` of a colour on a ground, as one solid colour: the look has no transparency."""
     pairs = zip(_channels(colour), _channels(ground), strict=True)
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
+
+
+def is_near_white(colour: str) -> bool:
+    """Whether a fill needs an outline to be seen on white."""
+    return 1.05 / (_luminance(colour) + 0.05) < _LEAST_CONTRAST
 
 
 def readable_on(ground: str, dark: str, light: str = "#FFFFFF") -> str:

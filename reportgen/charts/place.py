@@ -191,10 +191,11 @@ class PlotPlace:
         plot = self.plot
         return Point(plot.x + plot.w / 2, plot.y + plot.h / 2), min(plot.w, plot.h) / 2
 
-    def end_labels(self) -> tuple[tuple[int, float], ...]:
+    def end_labels(self, height: float = END_LABEL_HEIGHT) -> tuple[tuple[int, float], ...]:
         """Series and middle (y) of each line's words at its right end, moved apart as little as keeps them legible.
 
-        A line that stops before the last category is named where it stops, and is not among them.
+        ``height`` is that of the highest words. A line that stops before the last category is named where it stops,
+        and is not among them.
         """
         wanted = []
         for index, series in enumerate(self.model.series):
@@ -202,8 +203,8 @@ class PlotPlace:
             if last and not series.dashed:
                 wanted.append((last.y, index))
         wanted.sort()
-        half = END_LABEL_HEIGHT / 2
-        middles = spread([y for y, _ in wanted], END_LABEL_HEIGHT, self.plot.y - half, self.plot.bottom + half)
+        half = height / 2
+        middles = spread([y for y, _ in wanted], height, self.plot.y - half, self.plot.bottom + half)
         return tuple((index, y) for (_, index), y in zip(wanted, middles, strict=True))
 
 

@@ -79,7 +79,8 @@ def framed(spec: ChartHead, context: Context, built: Built) -> Block:
     parts.append(Chart(id=f"{context.block_id}.chart", place=spec.place, model=model))
     if built.notes:
         parts += [Space(height=_NOTE_GAP), Text(paragraphs=(plain(" ".join(built.notes), "source", role="Note"),))]
-    return Stack(id=context.block_id, place=spec.place, children=tuple(parts), gap=0)
+    # A heading on one page and its chart on the next would help nobody: a chart without room is an error.
+    return Stack(id=context.block_id, place=spec.place, children=tuple(parts), gap=0, keep_together=True)
 
 
 def key_row(entries: Iterable[KeyEntry]) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from reportgen.layout.data_labels import with_fitting_labels, with_room_for_labe
 from reportgen.layout.donut import donut_fragments, donut_height
 from reportgen.layout.marker_words import marker_fragments
 from reportgen.layout.page import ChartFragment, Fragment
+from reportgen.layout.plot_fit import fitted
 from reportgen.layout.setting import Need, Setting, Split
 from reportgen.text.measure import Measure, missing_signs
 
@@ -36,7 +37,7 @@ class ChartLayouter:
         _check_signs(block.model, setting)
         if block.model.is_donut:
             return donut_fragments(block.model, rect, setting)
-        beside = end_label_width(block.model, setting) if block.model.end_labels else 0.0
+        beside = end_label_width(block.model, rect.w, setting) if block.model.end_labels else 0.0
         # Words beside the lines stand outside the chart, so that neither covers the other in the deck.
         graphic = replace(rect, w=rect.w - beside)
         if block.model.horizontal and block.height is None:
@@ -45,6 +46,7 @@ class ChartLayouter:
         model = with_labels(block.model, graphic, setting)
         insets = insets_of(model, graphic, setting)
         plot = graphic.inset(insets.left, insets.top, insets.right, insets.bottom)
+        model = fitted(model, plot, setting)
         model = with_fitting_labels(with_room_for_labels(model, plot, setting), plot, setting)
         fragment = ChartFragment(
             rect=graphic,

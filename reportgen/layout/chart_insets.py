@@ -18,7 +18,6 @@ BOTTOM = 18.0
 LEAST_RIGHT = 4.0
 BAR_LABEL_GAP = 10.0
 _SPARK = 4.0  # an end dot's radius
-_LABEL_HEIGHT = 13.0
 _LABEL_RISE = 17.0  # from a point or a column's end to the top of the words above it
 
 
@@ -35,14 +34,10 @@ class Insets:
 def insets_of(model: ChartModel, rect: Rect, setting: Setting) -> Insets:
     """The insets of a chart's plot in ``rect``."""
     if model.spark:
-        return Insets(_SPARK, _SPARK + (_LABEL_HEIGHT if _has_labels(model) else 0), _SPARK, 1)
+        return Insets(_SPARK, _SPARK, _SPARK, 1)  # its one label stands where the line leaves room
     if model.horizontal:
         return _of_bars(model, setting)
     return _of_columns(model, rect, setting)
-
-
-def _has_labels(model: ChartModel) -> bool:
-    return any(label is not None for series in model.series for label in series.labels)
 
 
 def _of_columns(model: ChartModel, rect: Rect, setting: Setting) -> Insets:

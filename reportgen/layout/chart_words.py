@@ -19,30 +19,39 @@ _STYLE = "chart-key"
 _FROM_POINT = 10.0  # from the last point's dot to the swatch
 _SWATCH = 9.0
 _SWATCH_GAP = 5.0
+_APART = 2.0  # between the words of two lines
+_MOST_BESIDE, _MOST_WITHIN = 0.38, 0.45  # of the chart's width, and of the plot's, before words break
 _WAYS = ((1, 1), (-1, -1), (0, -1), (1, -1), (-1, 1))  # right under a point first: sums rise
+_STEPS = (0, 1, -1, 2, -2)  # heights that words may stand further down or up to find a free place
 _EARLY_GAP, _EARLY_DROP = 7.0, 3.0  # from the point of a line that stops early to its words
 
 
-def end_label_width(model: ChartModel, setting: Setting) -> float:
-    """The width that the words beside the lines take, with swatch and gaps, in points."""
-    words = [_words(series) for series in model.series if _last(series) == len(model.categories) - 1]
+def end_label_width(model: ChartModel, width: float, setting: Setting) -> float:
+    """The width that the words beside the lines take of a chart's ``width``, with swatch and gaps, in points."""
+    words = _beside_lines(model)
     widest = max((_width(paragraphs, setting) for paragraphs in words), default=0.0)
-    return _FROM_POINT + _SWATCH + _SWATCH_GAP + widest if words else 0.0
+    return _FROM_POINT + _SWATCH + _SWATCH_GAP + min(widest, _MOST_BESIDE * width) if words else 0.0
+
+
+def _beside_lines(model: ChartModel) -> list[tuple[Paragraph, ...]]:
+    return [_words(series) for series in model.series if _last(series) == len(model.categories) - 1]
 
 
 def end_label_fragments(model: ChartModel, plot: Rect, rect: Rect, setting: Setting) -> list[Fragment]:
     """Swatch and words for each line, the name level with its last point unless lines end close to each other."""
     leading = setting.theme.styles[_STYLE].leading
-    left = rect.right - end_label_width(model, setting) + _FROM_POINT
+    left = rect.right - end_label_width(model, rect.w, setting) + _FROM_POINT
+    width = rect.right - left - _SWATCH - _SWATCH_GAP
+    heights = [setting.wrapped(paragraphs, width).height for paragraphs in _beside_lines(model)]
     fragments: list[Fragment] = []
-    for index, y in PlotPlace(model, plot).end_labels():
+    for index, y in PlotPlace(model, plot).end_labels(max(heights, default=0.0) + _APART):
         series = model.series[index]
         paragraphs = _words(series)
-        height = leading * len(paragraphs)
+        height = setting.wrapped(paragraphs, width).height
         top = min(max(y - leading / 2, rect.y), rect.bottom - height)
         swatch = Rect(left, top + (leading - _SWATCH) / 2, _SWATCH, _SWATCH)
         fragments += swatch_shapes(Swatch(colour=series.colour), swatch, setting)
-        words = Rect(swatch.right + _SWATCH_GAP, top, rect.right - swatch.right - _SWATCH_GAP, height)
+        words = Rect(swatch.right + _SWATCH_GAP, top, width, height)
         fragments.append(text_fragment(paragraphs, words, setting))
     return fragments
 
@@ -55,10 +64,11 @@ def early_end_fragments(model: ChartModel, plot: Rect, setting: Setting) -> list
     fragments: list[Fragment] = []
     for series in early:
         paragraphs = _words(series)
-        width = _width(paragraphs, setting)
+        width = min(_width(paragraphs, setting), _MOST_WITHIN * plot.w)
         point = next(point for point in reversed(place.points(series)) if point)
         height = setting.wrapped(paragraphs, width).height
-        places = [_beside(point, width, height, way, plot) for way in _WAYS]
+        further = [Point(point.x, point.y + step * height) for step in _STEPS]
+        places = [_beside(at, width, height, way, plot) for at in further for way in _WAYS]
         rect = next((one for one in places if not any(meet(one, other) for other in taken)), places[0])
         taken.append(rect)
         fragments.append(text_fragment(paragraphs, rect, setting))

@@ -50,7 +50,7 @@ def _places(
         if width >= _longest_word(marker.text, setting) or natural <= space - MARKER_GAP:
             sides.append((x + MARKER_GAP if way == 1 else x - MARKER_GAP - width, width))
     if not sides:
-        width = min(natural, _WIDEST * plot.w)
+        width = min(natural, max(_WIDEST * plot.w, _longest_word(marker.text, setting)))
         sides.append((min(x + MARKER_GAP, plot.right - width), width))
     heights = [setting.wrapped(paragraphs, width).height for _, width in sides]
     for down in range(int(_DEPTH * plot.h / min(heights)) + 1):

@@ -69,8 +69,9 @@ def test_one_month_is_a_point() -> None:
 
 
 def test_a_year_without_any_value_has_no_line() -> None:
-    lines = cumulative_chart("c", months([*[None] * 12, 8, 20]), theme(), PLAIN).model.series
-    assert [line.name for line in lines] == ["2023/24"]
+    built = cumulative_chart("c", months([*[None] * 10, 8, 20], Month(2023, 5)), theme(), PLAIN)
+    assert [line.name for line in built.model.series] == ["2023/24"]
+    assert built.notes == ("2022/23: not available [x].",)
 
 
 @pytest.mark.parametrize("values", [[0.0, 0.0], [-5.0, -9.0], [1e13, 2e13]])

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.charts.draw import draw_chart
-from reportgen.charts.look import ChartLook, mix, readable_on
+from reportgen.charts.look import ChartLook, is_near_white, mix, readable_on
 from reportgen.charts.model import ChartModel, PointLabel
 from reportgen.geometry import Rect
 from tests.charts import sample_charts as charts
@@ -195,3 +195,54 @@ def test_the_same_model_draws_the_same_twice() -> None:
 def test_the_readable_colour_is_the_one_of_higher_contrast() -> None:
     assert readable_on("#12436D", LOOK.ink) == "#FFFFFF"
     assert readable_on("#F46A25", LOOK.ink) == LOOK.ink
+
+
+def test_outlines_are_drawn_around_bars_that_have_one() -> None:
+    model = charts.columns((10, 20))
+    outlined = replace(model.series[0], point_strokes=("#7A8B9C", ""))
+    surface = drawn(replace(model, series=(outlined,)))
+    (first,), (second,) = surface.filled(charts.CONTEXT), surface.filled(charts.NAVY)
+    assert first.stroke and (first.stroke.colour, first.stroke.width) == ("#7A8B9C", 0.75)
+    assert second.stroke is None
+
+
+def test_nothing_but_zeros_draws_no_bars() -> None:
+    assert drawn(charts.columns((0, 0))).filled(charts.NAVY) == []
+
+
+def test_only_a_fill_near_to_white_needs_an_outline() -> None:
+    assert is_near_white("#DCE6EF") and is_near_white("#FFFFFF")
+    assert not is_near_white("#A9C1D6") and not is_near_white("#12436D")
+
+
+def test_labels_start_where_layout_says_and_ticks_stand_only_where_labels_are_left_out() -> None:
+    model = replace(charts.columns((1, 2, 3, 4, 5)), label_step=4, label_start=1)
+    surface = drawn(model)
+    assert [text.words for text in surface.texts if text.words.startswith("Q")] == ["Q2 2019/20"]
+    assert len(surface.stroked(LOOK.secondary)) == 2  # the zero line and the ticks
+    assert len(drawn(replace(model, label_step=1)).stroked(LOOK.secondary)) == 1
+
+
+def test_names_stand_on_their_lines() -> None:
+    model = replace(charts.stacked(), category_lines=(("First", "name"), ("Second",)))
+    surface = drawn(model)
+    assert surface.said("name").baseline == pytest.approx(surface.said("First").baseline + 13)
+    beside = drawn(replace(model, horizontal=True))
+    first, second = beside.said("First"), beside.said("name")
+    assert (first.baseline + second.baseline) / 2 == pytest.approx(100 + 3.6) and first.x == 94
+
+
+def test_a_level_beside_bars_runs_down_the_plot() -> None:
+    model = charts.horizontal()
+    level = replace(
+        model.series[0], name="Target", kind="line", values=(20,) * 4, labels=(), dashed=True, colour="#1B2733"
+    )
+    (line,) = drawn(replace(model, series=(*model.series, level))).stroked(charts.INK)
+    assert line.points[0] == (280, 50) and line.points[-1] == (280, 250)
+
+
+def test_words_at_a_lines_first_point_stand_clear_of_the_ticks() -> None:
+    model = charts.columns()
+    line = replace(model.series[0], kind="line", labels=charts.at(5, _0=PointLabel("a long first value")))
+    label = drawn(replace(model, series=(line,))).said("a long first value")
+    assert label.left == pytest.approx(102)

@@ -84,6 +84,13 @@ def test_the_words_under_the_total_wrap_to_the_hole(theme: Theme) -> None:
     assert ring.model.donut_total.split("\n")[0] == "100" and len(ring.model.donut_total.split("\n")) >= 4
 
 
+def test_more_words_than_the_hole_holds_are_a_problem_at_the_exhibit(theme: Theme) -> None:
+    setting = setting_of(theme)
+    setting.place(Chart(model=donut(theme, 60, 40, total="full-time equivalents " * 12)), RECT)
+    (problem,) = setting.problems.errors
+    assert problem.rule == "donut-total" and "shorten 'total'" in problem.hint
+
+
 def test_a_part_of_nothing_has_no_leader(theme: Theme) -> None:
     assert len(of_type(place(theme, donut(theme, 60, 0, 40)), ShapeFragment)) == 2
 

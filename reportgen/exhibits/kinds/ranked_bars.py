@@ -7,6 +7,7 @@ from math import ceil
 from pydantic import Field
 
 from reportgen.charts.build_bars import PITCH, Ranked, ranked_bar_charts
+from reportgen.charts.look import is_near_white
 from reportgen.errors import PackError, Problem
 from reportgen.exhibits.block import Block, Chart, Row, Stack, Text
 from reportgen.exhibits.chart_frame import check_required, heading, message, panel_if_missing
@@ -45,13 +46,16 @@ def build(spec: Spec, context: Context) -> Block:
     if found.missing:
         words = f"[x] Not available: {', '.join(found.missing)}."
         parts.append(Text(paragraphs=(plain(words, "source", role="Note"),)))
-    return Stack(id=context.block_id, place=spec.place, children=tuple(parts), gap=0)
+    return Stack(id=context.block_id, place=spec.place, children=tuple(parts), gap=0, keep_together=True)
 
 
 def _bars(found: Ranking, context: Context) -> list[Ranked]:
+    """The bars in the colours of the map; one near to white has the map's outline."""
+    outline = context.theme.colour("outline")
+    colours = [context.theme.colour(found.classes.colour(place.value)) for place in found.places]
     return [
-        Ranked(place.rank, place.name, place.figure, context.theme.colour(found.classes.colour(place.value)))
-        for place in found.places
+        Ranked(place.rank, place.name, place.figure, colour, outline if is_near_white(colour) else "")
+        for place, colour in zip(found.places, colours, strict=True)
     ]
 
 

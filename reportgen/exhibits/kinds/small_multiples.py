@@ -56,7 +56,7 @@ def build(spec: Spec, context: Context) -> Block:
     parts: list[Block] = [*heading(spec, context), *key_row(key if spec.as_ == "columns" else ()), _grid(cells, spec)]
     notes = _notes(spec, plotted, built)
     parts += [Space(height=4), Text(paragraphs=(plain(notes, "source", role="Note"),))]
-    return Stack(id=context.block_id, place=spec.place, children=tuple(parts), gap=0)
+    return Stack(id=context.block_id, place=spec.place, children=tuple(parts), gap=0, keep_together=True)
 
 
 def _shared(spec: Spec, plotted: list[Plotted]) -> Scale | None:

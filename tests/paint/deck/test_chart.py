@@ -260,3 +260,49 @@ def test_two_charts_have_parts_of_their_own(presentation: Any) -> None:
     names = [str(c.partname) for c in charts]
     assert names == [f"/ppt/charts/chart{n}.xml" for n in range(1, len(names) + 1)]
     assert len({str(c.chart_workbook.xlsx_part.partname) for c in charts}) == len(names)
+
+
+def test_outlines_are_a_points_own() -> None:
+    model = samples.stacked("clustered")
+    outlined = replace(model.series[0], point_strokes=("#7A8B9C", "", ""))
+    points = {
+        value(p, "idx"): next(p.iter(qn("a:ln"))).find(qn("a:noFill")) is None
+        for p in root(replace(model, series=(outlined,))).iter(qn("c:dPt"))
+    }
+    assert points["0"] is True and not any(points.get(n) for n in ("1", "2"))
+
+
+def test_a_stack_parts_in_white() -> None:
+    model = samples.stacked("stacked")
+    white = replace(model, series=tuple(replace(one, stroke="#FFFFFF") for one in model.series))
+    outlines = [
+        s.find(f"{qn('c:spPr')}/{qn('a:ln')}//{qn('a:srgbClr')}").get("val") for s in root(white).iter(qn("c:ser"))
+    ]
+    assert set(outlines) == {"FFFFFF"}
+
+
+def test_labels_may_start_later_with_their_ticks_at_the_centres() -> None:
+    model = replace(samples.column_line(), label_step=4, label_start=3)
+    assert shapes_over(painted(model))[-3:] == list(model.categories[3::4])
+    assert value(next(root(model).iter(qn("c:catAx"))), "majorTickMark") == "none"
+
+
+def test_names_on_several_lines_stand_over_the_chart_as_they_were_broken() -> None:
+    model = samples.stacked("clustered")
+    broken = replace(model, category_lines=(("North", "East"), *((name,) for name in model.categories[1:])))
+    chart = painted(broken)
+    assert [t.text for t in overlay(chart).iter(qn("a:t"))][:2] == ["North", "East"]
+    assert tuple(chart.plots[0].categories) == model.categories  # the workbook keeps the names whole
+
+
+def test_a_level_beside_bars_is_a_line_over_the_chart() -> None:
+    model = replace(samples.stacked("clustered"), horizontal=True)
+    level = ChartSeries("Target", "line", (5, 5, 5), "#1B2733", "0", dashed=True, dash=(9, 3), line_width=1.25)
+    chart = painted(replace(model, series=(*model.series, level)))
+    assert shapes_over(chart) == ["Target"] and not list(chart._chartSpace.iter(qn("c:lineChart")))
+
+
+def test_moved_labels_have_no_leader_lines() -> None:
+    labels = next(root(samples.column_line()).iter(qn("c:dLbls")))
+    (leaders,) = [e for e in labels.iter() if e.tag.endswith("}showLeaderLines")]
+    assert leaders.get("val") == "0"
