@@ -77,7 +77,8 @@ def print_rows(headers: Sequence[str], rows: Iterable[Sequence[str]], right: Seq
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, header in enumerate(headers):
-        table.add_column(header, justify="right" if number in right else "left")
+        # The first column is what a person copies from: it is shown whole, whatever the width.
+        table.add_column(header, justify="right" if number in right else "left", no_wrap=number == 0, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))  # [x] is a marker, not rich's markup
     Console().print(table)

@@ -37,10 +37,7 @@ def not_available(
         Box(child=Text(paragraphs=middle), padding=(16, 0, 16, 0)),
         Space(height=0, stretch=True),
     ]
-    foot = [(name, words) for name, words in (("Status", status), ("When ready", when)) if words]
-    if foot:
-        told = tuple(Paragraph((Run(f"{name}: ", bold=True), *words), "body", space_after=0) for name, words in foot)
-        parts += [Rule(), Text(paragraphs=told)]
+    parts += _foot(status, when)
     return Box(
         id=block_id,
         place=place,
@@ -51,6 +48,13 @@ def not_available(
         padding=(16, 12, 16, 12),
         stretch=True,
     )
+
+
+def _foot(status: tuple[Run, ...], when: tuple[Run, ...]) -> list[Block]:
+    """How things stand and what will take the place when, under a rule; nothing when neither is told."""
+    foot = [(name, words) for name, words in (("Status", status), ("When ready", when)) if words]
+    told = tuple(Paragraph((Run(f"{name}: ", bold=True), *words), "body", space_after=0) for name, words in foot)
+    return [Rule(), Text(paragraphs=told)] if told else []
 
 
 def why_missing(reasons: tuple[str, ...]) -> str:

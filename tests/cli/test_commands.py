@@ -81,7 +81,7 @@ def test_list_names_packs_measures_and_kinds(starter: Path, capsys: Output) -> N
 
 def test_measures_are_lines_for_a_pipe_and_records_for_a_program(starter: Path, capsys: Output) -> None:
     assert run(["measures"]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == "calls\t5,850\tQ1 2024/25\tquarter\t−5%\tQ1 2023/24"
+    assert capsys.readouterr().out.splitlines()[0] == "calls\t5,850\tQ1 2024/25\t−5%\tQ1 2023/24"
     assert run(["measures", PACK, EDITION, "--name", "calls.in_time", "--json"]) == 0
     (record,) = printed_json(capsys)
     assert (record["name"], record["shown"], record["unit"]) == ("calls.in_time", "91%", "%")

@@ -41,20 +41,21 @@ def build(
     if png != (page is not None):
         raise UsageError("--page and --png go together: reportgen build --page 3 --png")
     root, pack_name, edition_name = chosen(pack, edition)
-    column, name = area_asked(area)
-    limited = Area(column, name) if column and name else None
-    options = BuildOptions(tuple(formats or ()), only, limited, page, out, strict, force)
+    options = BuildOptions(tuple(formats or ()), only, page, out, strict, force)
     with problems_as_json(as_json), progress() as report:
         if page is not None:
-            result = BuildResult((preview_page(root, pack_name, edition_name, options, report),), 1)
-        elif column and name is None:
-            result = joined(build_each(root, pack_name, edition_name, column, options=options, report=report))
-        else:
-            result = build_edition(root, pack_name, edition_name, options, report)
-    shown = [shown_path(file) for file in result.files]
+            _tell((preview_page(root, pack_name, edition_name, options, report),), 1, (), as_json)
+            return
+        made = build_edition(root, pack_name, edition_name, options, report)
+    _tell(made.files, len(made.pages.pages), made.warnings, as_json)
+
+
+def _tell(files: tuple[Path, ...], pages: int, warnings: tuple[Problem, ...], as_json: bool) -> None:
+    """The files, one to a line, after the warnings; or all of it as JSON."""
+    shown = [shown_path(file) for file in files]
     if as_json:
-        print_json({"files": shown, "pages": result.pages, "problems": problem_records(result.warnings)})
+        print_json({"files": shown, "pages": pages, "problems": problem_records(warnings)})
         return
-    warn(result.warnings)
+    warn(warnings)
     for file in shown:
         typer.echo(file)

@@ -31,5 +31,5 @@ def measures(
     if as_json:
         print_json([asdict(value) for value in values])
         return
-    rows = [(v.name, v.shown, v.period, v.basis, v.change.shown if v.change else "", v.against) for v in values]
-    print_rows(("Measure", "Value", "Period", "Basis", "Change", "On"), rows, right=(1, 4))
+    rows = [(v.name, v.shown, v.period, v.change.shown if v.change else "", v.against) for v in values]
+    print_rows(("Measure", "Value", "Period", "Change", "On"), rows, right=(1, 3))
