@@ -43,8 +43,13 @@ class ChartLooks:
 
 
 def faint_series(chart: ChartLooks) -> Iterator[tuple[str, str]]:
-    """What does not stand out from the ground at 3 to 1, as (found, expected); a number at each point does as well."""
-    for series in (series for series in chart.series if not series.labelled):
+    """What does not stand out from the ground at 3 to 1, as (found, expected).
+
+    A number at each point does as well, and so does a slice's name and value beside it.
+    """
+    for series in chart.series:
+        if series.labelled or (series.kind == "donut" and series.named):
+            continue
         outlined = series.outline is not None and enough(series.outline, chart.ground, GRAPHICS)
         for colour in () if outlined else series.colours:
             if not enough(colour, chart.ground, GRAPHICS):

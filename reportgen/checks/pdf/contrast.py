@@ -16,6 +16,7 @@ from reportgen.geometry import Rect
 
 _SHARE = 0.15  # of a text's box that a colour fills to count as its ground
 _AROUND = 1.0  # points round the letters that are looked at
+_LABEL_REACH = 10.0  # points from an area to the words at its end
 _LEAST_AREA = 16.0  # square points: what is smaller is a mark, not an area
 _WHITE = "#FFFFFF"
 
@@ -37,29 +38,39 @@ def text_contrast(file: OpenPdf) -> Iterator[Finding]:
 
 
 def graphic_contrast(file: OpenPdf) -> Iterator[Finding]:
-    """An area of a figure stands out from the page, has an outline that does, or holds words or lines that do."""
+    """An area of a figure stands out from the page, has an outline that does, or words in or at it that do."""
     figures = {piece: tag for tag in file.all("Figure") for piece in tag.pieces()}
     for number in file.numbers:
         own = [m for m in file.marks(number) if Piece(number, m.mcid) in figures]
-        for mark in own:
-            if mark.kind == "shape" and mark.fill and mark.rect.w * mark.rect.h >= _LEAST_AREA and not _seen(mark, own):
-                found = f"an area of {mark.fill} has contrast {contrast(mark.fill, _WHITE):.2f} with the page"
-                yield Finding(found, f"{GRAPHICS:g} at least, an outline, or a label in it", number, rect=mark.rect)
+        areas = [m for m in own if m.kind == "shape" and m.fill not in (None, _WHITE) and not _stands_out(m.fill)]
+        for mark in (mark for mark in areas if not _stands_out(mark.stroke)):
+            others = [other for other in own if other is not mark and _stands_out(_ink(other))]
+            for box in mark.pieces or (mark.rect,):
+                if box.w * box.h >= _LEAST_AREA and not any(_tells(box, other) for other in others):
+                    found = (
+                        f"an area of {mark.fill} has contrast {contrast(mark.fill or _WHITE, _WHITE):.2f} with the page"
+                    )
+                    yield Finding(found, f"{GRAPHICS:g} at least, an outline, or a label in it", number, rect=box)
+                    break
 
 
-def _seen(mark: Mark, others: list[Mark]) -> bool:
-    if mark.fill == _WHITE or _stands_out(mark.fill) or _stands_out(mark.stroke):
-        return True
-    inner = (other for other in others if other is not mark and _meet(mark.rect, other.rect))
-    return any(_stands_out(other.fill if other.kind == "text" else other.stroke) for other in inner)
+def _ink(mark: Mark) -> str | None:
+    return mark.fill if mark.kind == "text" else mark.stroke
+
+
+def _tells(area: Rect, other: Mark) -> bool:
+    """Whether words stand in an area, right of it or on top of it, or a line lies in it."""
+    if other.kind != "text":
+        return area.contains(other.rect, _AROUND)
+    x, y = other.rect.x + other.rect.w / 2, other.rect.y + other.rect.h / 2
+    level, over = area.y <= y <= area.bottom, area.x <= x <= area.right
+    beside = level and area.x <= other.rect.x <= area.right + _LABEL_REACH
+    above = over and area.y - _LABEL_REACH <= other.rect.bottom <= area.bottom
+    return beside or above
 
 
 def _stands_out(colour: str | None) -> bool:
     return colour is not None and enough(colour, _WHITE, GRAPHICS)
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def _grounds(picture: npt.NDArray[np.uint32], mark: Mark) -> list[str]:

@@ -21,6 +21,15 @@ def column_headers(file: OpenPdf) -> Iterator[Finding]:
             )
 
 
+def scopes(file: OpenPdf) -> Iterator[Finding]:
+    """Each header cell says whether it heads its column or its row."""
+    for table in file.all("Table"):
+        for cell in table.all("TH"):
+            if "/Scope" not in cell.attributes:
+                found = f"the header '{shortened(file.words(cell))}' does not say what it heads"
+                yield Finding(found, "Scope Column or Row", table.page, rect=file.place(cell))
+
+
 def row_headers(file: OpenPdf) -> Iterator[Finding]:
     """Each row below the headers has a cell that heads it, or names the headers of its cells."""
     for table in file.all("Table"):
@@ -54,6 +63,7 @@ def _span(cell: Tag) -> int:
 
 RULES: Rules[OpenPdf] = {
     "table-column-headers": column_headers,
+    "table-header-scope": scopes,
     "table-row-headers": row_headers,
     "table-row-lengths": row_lengths,
 }

@@ -1,0 +1,110 @@
+"""Totals, differences, reserves, shares and sums in sentences."""
+
+from __future__ import annotations
+
+from tests.checks.audit.made import of, rules, table, text
+
+SPEND = """line,budget,actual,forecast,variance
+Pay,100.0,25.0,98.0,-2.0
+Overtime,20.0,6.0,26.0,6.0
+Fleet,30.5,7.0,29.0,-1.5
+Premises,40.0,9.0,41.0,1.0
+Total,190.5,47.0,194.0,3.5
+"""
+
+
+def test_a_table_that_foots_has_no_findings() -> None:
+    assert rules(table(SPEND)) == set()
+
+
+def test_a_total_that_does_not_foot_is_found_in_its_column() -> None:
+    (found,) = of(table(SPEND.replace("190.5", "199.5")), "arithmetic.total")
+    assert found.line == 6
+    assert "budget: 199.5 shown, its 4 rows add up to 190.5" in found.message
+
+
+def test_rounding_of_the_rows_is_not_an_error() -> None:
+    assert not of(table(SPEND.replace("190.5", "190.6")), "arithmetic.total")
+
+
+def test_a_variance_with_the_other_sign_is_told_from_a_wrong_one() -> None:
+    signed = of(table(SPEND.replace("41.0,1.0", "41.0,-1.0")), "arithmetic.sign")
+    wrong = of(table(SPEND.replace("26.0,6.0", "26.0,8.0")), "arithmetic.difference")
+    assert [found.line for found in signed] == [5]
+    assert [found.line for found in wrong] == [3]
+    assert "8.0 shown, 26.0 less 20.0 is 6.0" in wrong[0].message
+
+
+def test_per_cent_changes_follow_from_their_counts() -> None:
+    rows = "crime,2021-22,2022-23,% change\nRobbery,2000,2200,10.0\nBurglary,4000,3800,-5.0\nTheft,5000,5250,5.0\nArson,800,900,15.2\n"
+    (found,) = of(table(rows), "arithmetic.difference")
+    assert found.line == 5
+    assert "12.5" in found.message
+
+
+def test_subtotals_are_summed_into_the_grand_total_once() -> None:
+    rows = "line,a,b,c\nx,10,20,9\ny,5,6,9\nSubtotal one,15,26,18\nz,1,2,4\nw,2,3,4\nSubtotal two,3,5,8\nGrand total,18,32,26\n"
+    (found,) = of(table(rows), "arithmetic.total")
+    assert found.message.startswith('"Grand total", b: 32 shown')
+
+
+def test_the_only_column_of_a_table_is_summed_under_a_grand_total() -> None:
+    rows = "borough,allocation\nA,1000200\nB,2000300\nC,3000400\nGrand Total,6000901\n"
+    (found,) = of(table(rows), "arithmetic.total")
+    assert "add up to 6,000,900" in found.message
+
+
+def test_a_total_that_names_a_kind_of_crime_is_not_a_sum_of_the_rows_above() -> None:
+    rows = (
+        "crime,before,after\nHomicide,108,116\nRape,5852,6082\nTotal Robbery,21428,24001\nTotal Burglary,69545,65490\n"
+    )
+    assert not of(table(rows), "arithmetic.total")
+
+
+def test_members_add_up_to_their_group() -> None:
+    lines = [("Pay", 4, 5), ("Fuel", 1, 2), ("Rent", 3, 3), ("Fees", 2, 2)]
+    rows = "line,body,budget,forecast\n" + "".join(
+        f"{name},North,{a},{b}\n{name},South,{a},{b}\n{name},North & South,{2 * a},{2 * b + (name == 'Rent')}\n"
+        for name, a, b in lines
+    )
+    (found,) = of(table(rows), "arithmetic.group")
+    assert '"Rent", North & South, forecast: 7 shown, its parts add up to 6' in found.message
+
+
+def test_reserves_roll_forward_and_draws_do_not_pass_the_balance() -> None:
+    rows = "reserve,opening balance,planned transfers,closing balance\nA,10.0,-4.0,6.0\nB,8.0,-1.0,7.0\nC,5.0,-2.0,3.9\nD,3.0,-9.0,-6.0\n"
+    (found,) = of(table(rows), "arithmetic.reserve")
+    (drawn,) = of(table(rows), "plausible.overdraw")
+    assert (found.line, drawn.line) == (4, 5)
+
+
+def test_shares_sum_to_a_hundred() -> None:
+    rows = "group,share of total pct\nOfficers,70\nStaff,21\nPCSOs,5\nSpecials,9\n"
+    (found,) = of(table(rows), "arithmetic.share")
+    assert "add up to 105" in found.message
+    assert not of(table(rows.replace("9\n", "3\n")), "arithmetic.share")
+
+
+def test_sums_in_a_sentence_follow() -> None:
+    good = "The budget was set at £44.6m. It has been increased by £0.6m to £45.2m."
+    assert rules(text(good)) == set()
+    (found,) = of(text(good.replace("45.2", "46.2")), "arithmetic.statement")
+    assert "£45.20m, not £46.2m" in found.message
+
+
+def test_a_part_of_a_whole_gives_its_percentage() -> None:
+    assert of(text("They answered 92 of 115 letters (90%)."), "arithmetic.statement")
+    assert not of(text("They answered 92 of 115 letters (80%)."), "arithmetic.statement")
+
+
+def test_a_movement_goes_the_way_its_word_says() -> None:
+    assert of(text("Satisfaction rose from 64% to 61% over the year."), "arithmetic.movement")
+    assert of(text("Offences fell from 200 to 150 (a fall of 35%)."), "arithmetic.movement")
+    assert not of(text("Offences fell from 200 to 150 (a fall of 25%)."), "arithmetic.movement")
+
+
+def test_an_underspend_follows_from_spend_and_budget() -> None:
+    line = "The position is an underspend of £0.9m, with expenditure of £3.3m against a YTD budget of £4.0m."
+    assert of(text(line), "wording.spend")
+    assert not of(text(line.replace("0.9m", "0.7m")), "wording.spend")
+    assert of(text(line.replace("underspend of £0.9m", "overspend of £0.7m")), "wording.spend")
