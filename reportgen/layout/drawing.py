@@ -42,6 +42,7 @@ class DrawingLayouter:
                 labels=labels,
                 label_lines=tuple(_label(block.labels[i], label.at, setting) for i, label in enumerate(labels)),
                 alt=block.alt,
+                figures=block.figures,
             )
         ]
 

@@ -14,6 +14,7 @@ from reportgen.errors import Place
 from reportgen.errors.located import NOWHERE
 from reportgen.exhibits.block import Anchor, Label, Polygon, Table
 from reportgen.geometry import Point, Rect, Size
+from reportgen.metrics.figure import Figure
 from reportgen.text.paragraph import Line, Paragraph
 
 TextSlot = Literal["title", "footer", "page number", "body"]
@@ -106,6 +107,7 @@ class DrawingFragment(Fragment):
     labels: tuple[Label, ...]
     label_lines: tuple[TextFragment, ...]
     alt: str
+    figures: tuple[Figure, ...] = ()  # of its polygons
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

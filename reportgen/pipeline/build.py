@@ -81,9 +81,21 @@ def paint(root: Path, made: LaidOut, stem: str, options: BuildOptions, report: R
     for suffix in options.formats or made.project.pack.outputs:
         report(f"paint {suffix}")
         contents[f"{stem}.{suffix}"] = PAINTERS[suffix](made.pages, made.theme, root)
+    report("register")
+    contents.update(_register(made, stem, options.strict))
     digests = {name: sha256(content) for name, content in contents.items()}
     manifest = Manifest(stem, digests, made.inputs, __version__)
     return Painted(contents, manifest, len(made.pages.pages), made.warnings)
+
+
+def _register(made: LaidOut, stem: str, strict: bool) -> dict[str, bytes]:
+    """The figure register's files; with ``strict`` PackError for numbers that an author typed."""
+    from reportgen.pipeline.figure_register import check_typed, register_files, register_of
+
+    rows = register_of(made)
+    if strict:
+        check_typed(rows, made.project.pack.excused_numbers)
+    return register_files(made, rows, stem)
 
 
 def write(folder: Path, painted: Sequence[Painted]) -> BuildResult:

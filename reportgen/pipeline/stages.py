@@ -60,6 +60,7 @@ class LaidOut:
     pages: Pages
     warnings: tuple[Problem, ...]
     inputs: dict[str, str]  # sha256 by project-relative path
+    frames: Frames
 
 
 def compute(root: Path, pack: str, edition: str, report: Report, problems: Problems) -> Computed:
@@ -168,7 +169,7 @@ def lay_out_computed(
     if only_section is not None:
         pages = _only(pages, document, f"layouts/{project.pack_name}/{only_section}.yaml")
     inputs = input_hashes(root, project.pack_name, project.edition_name, computed.frames)
-    return LaidOut(project, theme, measures, document, pages, problems.warnings, inputs)
+    return LaidOut(project, theme, measures, document, pages, problems.warnings, inputs, computed.frames)
 
 
 def _check_looks(pages: Pages, theme: Theme, problems: Problems) -> None:

@@ -35,6 +35,9 @@ class PackSpec(Located):
     logo: str | None = None
     sections: tuple[str, ...] = Field(min_length=1)
     areas: dict[str, AreaSpec] = Field(default_factory=dict, description="by column of the data: borough")
+    excused_numbers: dict[str, str] = Field(
+        default_factory=dict, description="phrases whose numbers are no figures (999 calls), each with the reason"
+    )
 
 
 class PageSpec(Located):

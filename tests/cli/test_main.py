@@ -88,8 +88,10 @@ def test_out_keeps_pack_and_edition_below_it_and_format_limits_the_files(
     out = tmp_path / "elsewhere"
     assert run(["build", "quarterly", EDITION, "--only", "front", "--format", "pdf", "--out", str(out)]) == 0
     written = [Path(line) for line in capsys.readouterr().out.splitlines()]
-    assert written == [out / "quarterly" / EDITION / f"quarterly-{EDITION}-front.pdf"]
-    assert sorted(p.name for p in written[0].parent.iterdir()) == ["manifest.json", written[0].name]
+    folder = out / "quarterly" / EDITION
+    names = [f"quarterly-{EDITION}-front.pdf", "figures-front.csv", "figures-front.json"]
+    assert written == [folder / name for name in names]
+    assert sorted(p.name for p in folder.iterdir()) == sorted(["manifest.json", *names])
 
 
 def test_our_own_bug_exits_70_without_a_traceback(

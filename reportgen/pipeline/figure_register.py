@@ -1,0 +1,67 @@
+"""The figure register of a build: made from its pages, written beside its files, held to what an author may type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from reportgen.checks.register import Row, Supplied, as_csv, as_json, register
+from reportgen.data import Frames
+from reportgen.errors import PackError, Problem
+from reportgen.pipeline.stages import LaidOut
+
+
+def register_of(made: LaidOut) -> tuple[Row, ...]:
+    """Every number of a laid-out pack."""
+    return register(made.pages, supplied_texts(made.frames))
+
+
+def register_files(made: LaidOut, rows: Iterable[Row], stem: str) -> dict[str, bytes]:
+    """The register's files by name: ``figures.csv`` of a whole pack, ``figures-<limit>.csv`` of a limited build."""
+    whole = f"{made.project.pack_name}-{made.project.edition_name}"
+    name = f"figures{stem.removeprefix(whole)}"
+    rows = tuple(rows)
+    return {f"{name}.csv": as_csv(rows), f"{name}.json": as_json(rows)}
+
+
+def supplied_texts(frames: Frames) -> dict[str, Supplied]:
+    """The cells of the edition's tables that hold a number within words, folded, and where each stands."""
+    found: dict[str, Supplied] = {}
+    for name, dataset in frames.items():
+        if dataset.table is None or not dataset.files:
+            continue
+        file = dataset.files[0]
+        for row, cells in zip(dataset.table.row_numbers, dataset.table.cells, strict=True):
+            for text in (" ".join(cell.split()) for cell in cells):
+                if any(sign.isdigit() for sign in text) and not text.replace(",", "").replace(".", "").isdigit():
+                    found.setdefault(text, Supplied(name, file.path, file.sha256, row))
+    return found
+
+
+def check_typed(rows: Iterable[Row], excused: Mapping[str, str]) -> None:
+    """PackError for each number that an author typed, is in no edition table, and is not excused by a phrase."""
+    problems = [
+        Problem(
+            row.place,
+            f"page {row.page}: the number {row.shown} is typed: '{_near(row)}'",
+            "a measure, a cell of an edition table, or a phrase of 'excused_numbers' in pack.yaml",
+            "name it as a figure, or excuse the phrase with a reason",
+            "typed-number",
+        )
+        for row in rows
+        if row.kind == "typed" and row.supplied is None and not _is_excused(row, excused)
+    ]
+    if problems:
+        raise PackError(problems)
+
+
+def _is_excused(row: Row, excused: Mapping[str, str]) -> bool:
+    """Whether the number stands inside a phrase that the pack excuses; words are compared without their case."""
+    context = row.context.casefold()
+    shown = re.compile(rf"(?<![\d.,]){re.escape(row.shown.casefold())}(?![\d]|[.,]\d)")
+    return any(phrase.casefold() in context and shown.search(phrase.casefold()) for phrase in excused)
+
+
+def _near(row: Row) -> str:
+    at = max(row.context.find(row.shown) - 40, 0)
+    return row.context[at : at + 100]
