@@ -23,6 +23,7 @@ _OUT, _LEVEL = 12.0, 9.0  # a leader's way outwards from the ring, and its level
 _FROM_RING, _FROM_WORDS = 3.0, 4.0
 _LEADER_WEIGHT = 0.75
 _HOLE_HEIGHT = 0.92  # of the hole's height that the total and its words may take
+_HOLE_EVERYWHERE = 0.5  # of the outer radius: LibreOffice draws every hole so, whatever the chart says
 _HOLE_SHARE = 0.75  # of the hole's width that the total and the words under it may take
 _APART = 5.0  # between the words of two slices at least
 
@@ -67,7 +68,7 @@ def donut_fragments(model: ChartModel, rect: Rect, setting: Setting) -> list[Fra
     )
     radius = plan.diameter / 2
     ring = Rect(centre.x - radius, centre.y - radius, plan.diameter, plan.diameter)
-    hole = plan.diameter * DONUT_HOLE * _HOLE_SHARE
+    hole = plan.diameter * _HOLE_EVERYWHERE * _HOLE_SHARE
     total = _wrapped_total(model.donut_total, hole, setting)
     _check_total(total, plan.diameter * DONUT_HOLE * _HOLE_HEIGHT, setting)
     model = replace(model, donut_total=total, donut_total_size=_total_size(total, hole, setting))
