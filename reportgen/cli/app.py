@@ -15,6 +15,7 @@ from reportgen.cli.commands.build import build
 from reportgen.cli.commands.check import check
 from reportgen.cli.commands.coverage import coverage
 from reportgen.cli.commands.doctor import doctor
+from reportgen.cli.commands.explain import explain
 from reportgen.cli.commands.init import init
 from reportgen.cli.commands.list import list_command
 from reportgen.cli.commands.measures import measures
@@ -51,6 +52,7 @@ for name, command in (
     ("audit", audit),
     ("watch", watch),
     ("new", new),
+    ("explain", explain),
     ("coverage", coverage),
     ("list", list_command),
     ("measures", measures),

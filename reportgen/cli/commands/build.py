@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,9 @@ from reportgen.cli.arguments import EditionName, ForArea, Formats, Json, OnlySec
 from reportgen.cli.choosing import area_asked, chosen
 from reportgen.cli.output import print_json, problem_records, problems_as_json, progress, shown_path, warn
 from reportgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from reportgen.pipeline.build import BuildOptions, BuildResult
 
 
 def build(
@@ -33,29 +37,35 @@ def build(
     as_json: Json = False,
 ) -> None:
     """Build one edition: the PDF and the deck, in build/<pack>/<edition>/."""
-    from reportgen.pipeline.build import BuildOptions, BuildResult, joined, preview_page
-    from reportgen.pipeline.build import build as build_edition
-    from reportgen.pipeline.each_area import build_each
+    from reportgen.pipeline.build import BuildOptions
     from reportgen.pipeline.stages import Area
 
     if png != (page is not None):
         raise UsageError("--page and --png go together: reportgen build --page 3 --png")
     root, pack_name, edition_name = chosen(pack, edition)
-    options = BuildOptions(tuple(formats or ()), only, page, out, strict, force)
+    column, name = area_asked(area)
+    limited = Area(column, name) if column and name else None
+    options = BuildOptions(tuple(formats or ()), only, limited, page, out, strict, force)
     with problems_as_json(as_json), progress() as report:
-        if page is not None:
-            _tell((preview_page(root, pack_name, edition_name, options, report),), 1, (), as_json)
-            return
-        made = build_edition(root, pack_name, edition_name, options, report)
-    _tell(made.files, len(made.pages.pages), made.warnings, as_json)
-
-
-def _tell(files: tuple[Path, ...], pages: int, warnings: tuple[Problem, ...], as_json: bool) -> None:
-    """The files, one to a line, after the warnings; or all of it as JSON."""
-    shown = [shown_path(file) for file in files]
+        result = _built((root, pack_name, edition_name), options, column if name is None else None, report)
+    shown = [shown_path(file) for file in result.files]
     if as_json:
-        print_json({"files": shown, "pages": pages, "problems": problem_records(warnings)})
+        print_json({"files": shown, "pages": result.pages, "problems": problem_records(result.warnings)})
         return
-    warn(warnings)
+    warn(result.warnings)
     for file in shown:
         typer.echo(file)
+
+
+def _built(
+    meant: tuple[Path, str, str], options: BuildOptions, each: str | None, report: Callable[[str], None]
+) -> BuildResult:
+    """A picture of one page, the edition for each value of the column ``each``, or the edition."""
+    from reportgen.pipeline.build import BuildResult, build, joined, preview_page
+    from reportgen.pipeline.each_area import build_each
+
+    if options.page is not None:
+        return BuildResult((preview_page(*meant, options, report),), 1)
+    if each is not None:
+        return joined(build_each(*meant, each, options=options, report=report))
+    return build(*meant, options, report)
