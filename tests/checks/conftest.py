@@ -31,7 +31,7 @@ def _chart(fragment: Fragment, *kinds: str) -> bool:
 WANTED: tuple[Callable[[Fragment], bool], ...] = (
     lambda f: isinstance(f, TextFragment) and any(r.link for p in f.paragraphs for r in p.runs),
     lambda f: _chart(f, "column", "line"),
-    lambda f: _chart(f, "column"),
+    lambda f: _chart(f, "column") and len(f.model.categories) > 6,  # type: ignore[attr-defined]
     lambda f: isinstance(f, ChartFragment) and f.model.end_labels and len(f.model.series) > 2,
     lambda f: isinstance(f, DrawingFragment),
     lambda f: isinstance(f, TableFragment) and any(row.cells[0].chip or row.cells[-1].fill for row in f.table.rows),

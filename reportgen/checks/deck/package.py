@@ -14,6 +14,7 @@ from reportgen.checks.readers.drawing import R
 from reportgen.checks.readers.package import CONTENT_TYPES, Package
 
 _FIRST_SLIDE_ID = 256  # ECMA-376 part 1, 19.7.13
+_ANY = "application/xml"
 _XML = (".xml", ".rels")
 
 
@@ -30,9 +31,14 @@ def well_formed(package: Package) -> Iterator[Finding]:
 
 
 def content_types(package: Package) -> Iterator[Finding]:
-    """Every part has a content type, and every content type given by name has a part."""
+    """Every part has a content type that says what it is, and every content type given by name has a part."""
     for name in package.names:
-        if name != CONTENT_TYPES and not name.endswith("/") and not package.content_type(name):
+        kind = package.content_type(name)
+        if (
+            name != CONTENT_TYPES
+            and not name.endswith("/")
+            and (not kind or (name.startswith("ppt/") and kind == _ANY))
+        ):
             yield Finding(f"the part {name} has no content type", "a type in [Content_Types].xml")
     for name in package.typed_names:
         if name not in package:
