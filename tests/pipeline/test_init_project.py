@@ -61,8 +61,8 @@ def test_an_installed_wheel_makes_a_project_that_builds_outside_the_repository(
     for arguments in (["init", "mine"], ["doctor"]):
         _said([python, "-m", "reportgen", *arguments], tmp_path)
     written = _said([python, "-m", "reportgen", "build"], tmp_path / "mine").split()
-    assert [Path(name).suffix for name in written] == [".pdf", ".pptx"]
-    assert all((tmp_path / "mine" / name).stat().st_size > 10_000 for name in written)
+    documents = [tmp_path / "mine" / name for name in written if name.endswith((".pdf", ".pptx"))]
+    assert len(documents) == 2 and all(path.stat().st_size > 10_000 for path in documents)
     where = _said([python, "-c", "import reportgen; print(reportgen.__file__)"], tmp_path)
     assert Path(where).is_relative_to(tmp_path / "env")
 

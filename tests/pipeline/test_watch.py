@@ -81,4 +81,5 @@ def test_a_mistake_is_told_and_the_next_build_works_again(starter: Path) -> None
     broken = rebuild(starter, PACK, EDITION, BuildOptions())
     assert broken.files == () and [problem.rule for problem in broken.problems] == ["unknown-kind"]
     replace_in(layout, "kind: tabel", "kind: table")
-    assert [file.suffix for file in rebuild(starter, PACK, EDITION, BuildOptions()).files] == [".pdf", ".pptx"]
+    made = rebuild(starter, PACK, EDITION, BuildOptions())
+    assert {file.suffix for file in made.files} >= {".pdf", ".pptx"} and not made.problems
