@@ -72,7 +72,7 @@ def words_twice(document: AuditedDocument) -> Iterator[Found]:
     for line in document.lines:
         for found in _TWICE.finditer(line.text):
             word = found["word"]
-            name = word[0].isupper() and found[0].split()[-1][0].isupper()
+            name = found[0].split()[-1][0].isupper()
             if (word.lower() not in _MAY_TWICE or word.lower() in _ALWAYS_WRONG) and not name and len(word) > 1:
                 yield Found(Place(line.line, line.page), f'"{found[0]}"')
 
@@ -161,17 +161,15 @@ def wrong_contents(document: AuditedDocument) -> Iterator[Found]:
         if (found := _CONTENTS.match(line.text))
     ]
     per_page = Counter(line.page for *_, line in entries)
-    contents = [page for page, count in per_page.items() if count >= 4]
+    named = {line.page for line in document.lines if re.match(r"(?:table of )?contents\b", line.text, re.I)}
+    contents = [page for page, count in per_page.items() if count >= 4 and page in named]
+    heads = [line for line in document.lines if line.page not in contents and _heads_page(line, document)]
     offsets: list[tuple[str, int, TextLine, set[int]]] = []
     for title, number, line in entries:
         if line.page not in contents:
             continue
         key = _plain(title)
-        on = {
-            other.page - number
-            for other in document.lines
-            if other.page not in contents and _plain(other.text).startswith(key)
-        }
+        on = {head.page - number for head in heads if _plain(head.text).startswith(key)}
         if on:
             offsets.append((title, number, line, on))
     votes = Counter(offset for *_, on in offsets for offset in on)
@@ -184,6 +182,11 @@ def wrong_contents(document: AuditedDocument) -> Iterator[Found]:
             yield Found(
                 Place(line.line, line.page), f'"{title}" is listed on page {number}; it stands on {page - usual}'
             )
+
+
+def _heads_page(line: TextLine, document: AuditedDocument) -> bool:
+    """Whether a line is among the first three of its page: what a contents entry points at."""
+    return line in document.tops.get(line.page, ())
 
 
 def _plain(text: str) -> str:

@@ -99,9 +99,13 @@ class Table:
 
     @cached_property
     def label_columns(self) -> tuple[int, ...]:
-        return tuple(
-            c for c in range(len(self.names)) if c not in self.numeric and not _IDENTITY.match(self.names[c].strip())
-        )
+        """Columns of words: neither figures nor identifiers such as 4a."""
+        return tuple(c for c in range(len(self.names)) if c not in self.numeric and self._is_words(c))
+
+    def _is_words(self, column: int) -> bool:
+        if not _IDENTITY.match(self.names[column].strip()):
+            return True
+        return sum(1 for row in self.rows if re.search(r"[^\W\d]{3}", row.text(column))) * 2 > len(self.rows)
 
     def label(self, row: Row) -> str:
         """The words that name a row: its first filled text cells before the figures, else the first text."""
@@ -141,6 +145,16 @@ class AuditedDocument:
     @cached_property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def tops(self) -> dict[int, list[TextLine]]:
+        """The first three lines of each page."""
+        found: dict[int, list[TextLine]] = {}
+        for line in self.lines:
+            page = found.setdefault(line.page, [])
+            if len(page) < 3:
+                page.append(line)
+        return found
 
     def every_text(self) -> Iterator[tuple[str, Place]]:
         """Running lines and table cells alike, with their places."""

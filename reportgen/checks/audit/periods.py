@@ -47,6 +47,13 @@ _QUARTER_MONTHS = re.compile(
     rf"(?:\s?(?:[-–]|to)\s?(?P<m2>{_MONTH}))?(?:\s(?:20)?\d\d)?\s?\)",
     re.I,
 )
+_MONTHS_QUARTER = re.compile(
+    rf"\b(?P<m1>{_MONTH})(?: (?:20)?\d\d)? ?(?:[-–]|to|and) ?(?P<m2>{_MONTH})(?: (?:20)?\d\d)? \((?:Q|quarter"
+    rf" )(?P<q>[1-4])\b",
+    re.I,
+)
+_NUMBERS = "three|six|nine|ten|eleven|twelve|3|6|9|10|11|12"
+_WINDOW = re.compile(rf"\b(?P<n>{_NUMBERS})[- ]months? (?:to|ending|ended)\b", re.I)
 _FUTURE = re.compile(
     rf"\b(?:will(?: not)?(?: be)?|is due|are due|is expected|are expected|is scheduled|are scheduled"
     rf"|is planned|are planned|due to)\b"
@@ -54,6 +61,7 @@ _FUTURE = re.compile(
     rf"|th)?)? (?P<month>{_MONTH}) (?P<year>20\d\d)\b",
     re.I,
 )
+_WINDOW_NAMES = {"three": "3", "six": "6", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12"}
 _TITLE = re.compile(
     r"\bQ(?:uarter )?(?P<q>[1-4])[ ,]*(?:of )?(?:FY ?)?(?P<y>20\d\d) ?[-/–_] ?(?P<z>\d\d)\b|\bq"
     r"(?P<q2>[1-4])[_ -](?P<y2>20\d\d)[-_/](?P<z2>\d\d)\b",
@@ -94,6 +102,8 @@ def impossible_labels(document: AuditedDocument) -> Iterator[Found]:
             elif not 1 <= int(found["q"]) <= 4:
                 yield Found(place, f'"{found[0]}": there is no quarter {found["q"]}')
         for found in _BAD_QUARTER.finditer(text):
+            if _QUARTER_YEAR.match(text, found.start()):
+                continue
             if len(text) > found.end() + 1 or re.fullmatch(r"Q\d", text):
                 yield Found(place, f'"{found[0]}": there is no quarter {found["q"]}')
         yield from _impossible_years(text, place)
@@ -160,7 +170,7 @@ def impossible_dates(document: AuditedDocument) -> Iterator[Found]:
 def wrong_quarter_months(document: AuditedDocument) -> Iterator[Found]:
     """A quarter with months in brackets that are not its own (quarters of a year that starts in April)."""
     for text, place in document.every_text():
-        for found in _QUARTER_MONTHS.finditer(text):
+        for found in (*_QUARTER_MONTHS.finditer(text), *_MONTHS_QUARTER.finditer(text)):
             months = [(3 + 3 * (int(found["q"]) - 1) + n) % 12 + 1 for n in range(3)]
             named = [_month(found[k]) for k in ("m1", "m2") if found[k]]
             if any(month not in months for month in named):
@@ -179,6 +189,9 @@ def unequal_windows(document: AuditedDocument) -> Iterator[Found]:
                     Place(row.line, row.page), f"columns of {' and '.join(map(str, sorted(lengths)))} months: {spans}"
                 )
     for sentence in document.sentences:
+        windows = {_WINDOW_NAMES.get(f["n"].lower(), f["n"]) for f in _WINDOW.finditer(sentence.text)}
+        if len(windows) > 1 and re.search(r"\bcompared\b|\bagainst\b|\bthan\b|\bfrom\b", sentence.text):
+            yield Found(sentence.place, f"periods of {' and '.join(sorted(windows, key=int))} months are compared")
         for found in _RANGE.finditer(sentence.text):
             length, before = _length(found), sentence.text[max(0, found.start() - 30) : found.start()]
             if length and length != 12 and _YEAR_WORDS.search(before) and not re.search(r"\bto\s*$", before):

@@ -107,7 +107,7 @@ def _relations(table: Table) -> Iterator[Relation]:
         kinds: list[tuple[Expected, str]] = []
         if changes:
             kinds.append((minus, "{second} less {first}"))
-        if percents and changes:
+        if percents and (changes or name.strip() in ("%", "pct")):
             kinds.append((growth, "the change from {first} to {second} in %"))
         if percents and not changes:
             kinds.append((portion, "{second} as % of {first}"))
@@ -200,7 +200,9 @@ def _movement(table: Table, opening: int, closing: int) -> int | None:
                 right += moved.value != 0
         if right > most:
             best, most = column, right
-    return best if most >= 2 else None
+    others = [c for c in table.numeric if c not in (opening, closing)]
+    alone = len(others) == 1 and re.search(r"movement|transfer|change|draw|net", table.names[others[0]])
+    return best if most >= 2 or (alone and most) else None
 
 
 def turned(table: Table) -> Table:

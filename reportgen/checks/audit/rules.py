@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reportgen.checks.audit import facts, language, periods, plausible, ratings, relations, sentences, totals, wording
+from reportgen.checks.audit import (
+    facts,
+    language,
+    periods,
+    plausible,
+    ratings,
+    relations,
+    sentences,
+    stated,
+    totals,
+    wording,
+)
 from reportgen.checks.audit.finding import AuditFinding, Found
 from reportgen.checks.audit.model import AuditedDocument
 
@@ -32,6 +43,7 @@ RULES: dict[str, Rule] = {
         "error", relations.broken_reserves, "check opening balance, movement and closing balance"
     ),
     "arithmetic.statement": Rule("error", sentences.broken_statements, "check the three figures against the source"),
+    "arithmetic.side-by-side": Rule("error", stated.side_by_side, "check the figures against the source"),
     "arithmetic.movement": Rule("error", sentences.broken_movements, "check both ends and the change"),
     "fact.restated": Rule("error", facts.facts_stated_twice, "take the figure from one place, or say what differs"),
     "fact.tables": Rule("error", facts.tables_that_disagree, "bring both tables from the same source"),
@@ -41,6 +53,7 @@ RULES: dict[str, Rule] = {
     "wording.direction": Rule("error", wording.words_against_signs, "check which of word and sign is right"),
     "wording.direction-column": Rule("error", facts.words_in_columns, "check which of word and sign is right"),
     "wording.stable": Rule("warning", wording.unstable, "say increased or decreased, or state the band"),
+    "wording.stable-moving": Rule("warning", wording.stable_and_moving, "say increased or decreased"),
     "wording.spend": Rule("error", sentences.wrong_spend, "compute the variance anew from spend and budget"),
     "wording.spend-sign": Rule(
         "error", wording.spend_against_signs, "an overspend is positive, an underspend negative"

@@ -102,13 +102,17 @@ def _operands(total: Row, pending: Sequence[Row], columns: Sequence[int]) -> tup
         if footing > most:
             best, most = rows, footing
     checkable = sum(1 for c in columns if _sum(best, c) is not None and total.number(c) is not None) if best else 0
-    return (best, most) if most >= 2 and most * 2 >= checkable else _near(total, pending, columns)
+    whole = len(best) == len(pending) and bool(most) and _WHOLLY.match(_words(total))
+    return (best, most) if (most >= 2 or whole) and most * 2 >= checkable else _near(total, pending, columns)
+
+
+def _words(row: Row) -> str:
+    return " ".join(cell.text for cell in row.cells if cell.number is None and re.search(r"[^\W\d]", cell.text)).strip()
 
 
 def _near(total: Row, pending: Sequence[Row], columns: Sequence[int]) -> tuple[Sequence[Row], int]:
     """For a table of one or two columns: all the rows, when their sum is within a tenth of the total."""
-    label = " ".join(cell.text for cell in total.cells if re.search(r"[^\W\d]", cell.text))
-    if len(columns) > 2 or len(pending) < 3 or not _WHOLLY.match(label.strip()):
+    if len(columns) > 2 or len(pending) < 3 or not _WHOLLY.match(_words(total)):
         return (), 0
     for column in columns:
         shown, made = total.number(column), _sum(pending, column)

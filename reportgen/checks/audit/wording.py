@@ -56,6 +56,11 @@ _LEVEL_AND_CHANGE = (
         re.I,
     ),
 )
+_FROM_TO_POINTS = re.compile(
+    r"from (?P<then>\d+(?:\.\d+)?)% to (?P<now>\d+(?:\.\d+)?)%[,(; ]+(?:an? )?"
+    r"(?:increase|decrease|reduction|rise|fall|drop|decline)(?: of)? (?P<change>\d+(?:\.\d+)?)%(?! ?points?)",
+    re.I,
+)
 _LEADS_TO_CHANGE = re.compile(rf"\b(?:{_UP}|{_DOWN}|by|of|than)\b[^.;]{{0,12}}$", re.I)
 _AIM = re.compile(r"\b(?:target|challenge|aim|boost|goal|ambition|objective|pledge)\w*\b", re.I)
 _SURVEY = re.compile(
@@ -64,6 +69,9 @@ _SURVEY = re.compile(
     re.I,
 )
 _INTERVAL = re.compile(r"confidence intervals?[^.]{0,120}?(?P<wide>\d+(?:\.\d+)?)\s?(?:percentage points?|pp|%)", re.I)
+_STABLE_MOVING = re.compile(
+    rf"\b(?:{_STABLE}),? (?:with (?:an? )?)?(?:{_UP}|{_DOWN}) (?:of |by )(?P<change>\d+(?:\.\d+)?)\s?%", re.I
+)
 _VARIANCE = re.compile(
     r"\b(?P<word>(?:under|over)-?\s?spen(?:d|t|ding))\b"
     r"(?: of)?[^.;()£\d]{0,25}\((?P<value>[+\-−–]\s?£?\s?\d[\d,.]*\s?(?:m|k|bn)?)\)",
@@ -122,6 +130,14 @@ def unstable(document: AuditedDocument) -> Iterator[Found]:
                 yield Found(sentence.place, f'"{word[0]}" of a change of {change[0]}')
 
 
+def stable_and_moving(document: AuditedDocument) -> Iterator[Found]:
+    """ "Remained stable, rising by 14%"."""
+    for sentence in document.sentences:
+        for found in _STABLE_MOVING.finditer(sentence.text):
+            if float(found["change"]) > STABLE_BAND + 0.5:
+                yield Found(sentence.place, f'"{found[0]}"')
+
+
 def _judged(sentence: Sentence) -> Iterator[tuple[re.Match[str], re.Match[str], Number]]:
     """Each bracketed change with the last direction word before it, where that word is near and nothing intervenes."""
     words = list(_WORD.finditer(sentence.text))
@@ -161,7 +177,11 @@ def percent_for_points(document: AuditedDocument) -> Iterator[Found]:
     """The change of a rate, share or score given in per cent; each change once."""
     for sentence in document.sentences:
         told: set[int] = set()
-        for start, end in (*_changed_levels(sentence.text), *_changed_rates(sentence.text)):
+        for start, end in (
+            *_changed_ends(sentence.text),
+            *_changed_levels(sentence.text),
+            *_changed_rates(sentence.text),
+        ):
             if not any(abs(end - other) <= 3 for other in told):
                 told.add(end)
                 yield Found(sentence.place, f'"{_around(sentence.text, start, end)}"')
@@ -177,9 +197,17 @@ def _changed_rates(text: str) -> Iterator[tuple[int, int]]:
         if not subjects:
             continue
         clause = text[subjects[-1].end() : change.start()]
-        spoken = re.search(r"percentage points?|\bpp\b|\bfrom \d+(?:\.\d+)?%? to\b", clause)
+        spoken = re.search(r";|percentage points?|\bpp\b|\bfrom \d+(?:\.\d+)?%? to\b", clause)
         if len(clause) <= 160 and not _COUNTED.search(clause) and not spoken:
             yield min(subjects[-1].start(), change.start()), change.end("change") + 1
+
+
+def _changed_ends(text: str) -> Iterator[tuple[int, int]]:
+    """From one level to another, and their difference in per cent."""
+    for found in _FROM_TO_POINTS.finditer(text):
+        then, now, change = (float(found[key]) for key in ("then", "now", "change"))
+        if abs(abs(now - then) - change) < (0.55 if change.is_integer() else 0.06):
+            yield found.start(), found.end()
 
 
 def _changed_levels(text: str) -> Iterator[tuple[int, int]]:

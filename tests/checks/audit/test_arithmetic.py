@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.checks.audit.made import of, rules, table, text
 
 SPEND = """line,budget,actual,forecast,variance
@@ -36,16 +38,22 @@ def test_a_variance_with_the_other_sign_is_told_from_a_wrong_one() -> None:
 
 
 def test_per_cent_changes_follow_from_their_counts() -> None:
-    rows = "crime,2021-22,2022-23,% change\nRobbery,2000,2200,10.0\nBurglary,4000,3800,-5.0\nTheft,5000,5250,5.0\nArson,800,900,15.2\n"
+    rows = (
+        "crime,2021-22,2022-23,% change\nRobbery,2000,2200,10.0\nBurglary,4000,3800,-5.0\n"
+        "Theft,5000,5250,5.0\nArson,800,900,15.2\n"
+    )
     (found,) = of(table(rows), "arithmetic.difference")
     assert found.line == 5
     assert "12.5" in found.message
 
 
 def test_subtotals_are_summed_into_the_grand_total_once() -> None:
-    rows = "line,a,b,c\nx,10,20,9\ny,5,6,9\nSubtotal one,15,26,18\nz,1,2,4\nw,2,3,4\nSubtotal two,3,5,8\nGrand total,18,32,26\n"
+    rows = (
+        "item,a,b,c\nx,10.0,20.0,9.0\ny,5.0,6.0,9.0\nSubtotal one,15.0,26.0,18.0\n"
+        "z,1.0,2.0,4.0\nw,2.0,3.0,4.0\nSubtotal two,3.0,5.0,8.0\nGrand total,18.0,32.0,26.0\n"
+    )
     (found,) = of(table(rows), "arithmetic.total")
-    assert found.message.startswith('"Grand total", b: 32 shown')
+    assert found.message.startswith('"Grand total", b: 32.0 shown')
 
 
 def test_the_only_column_of_a_table_is_summed_under_a_grand_total() -> None:
@@ -62,17 +70,20 @@ def test_a_total_that_names_a_kind_of_crime_is_not_a_sum_of_the_rows_above() -> 
 
 
 def test_members_add_up_to_their_group() -> None:
-    lines = [("Pay", 4, 5), ("Fuel", 1, 2), ("Rent", 3, 3), ("Fees", 2, 2)]
+    lines = [("Pay", 4000, 5000), ("Fuel", 1000, 2000), ("Rent", 3000, 3000), ("Fees", 2000, 2000)]
     rows = "line,body,budget,forecast\n" + "".join(
         f"{name},North,{a},{b}\n{name},South,{a},{b}\n{name},North & South,{2 * a},{2 * b + (name == 'Rent')}\n"
         for name, a, b in lines
     )
     (found,) = of(table(rows), "arithmetic.group")
-    assert '"Rent", North & South, forecast: 7 shown, its parts add up to 6' in found.message
+    assert '"Rent", North & South, forecast: 6,001 shown, its parts add up to 6,000' in found.message
 
 
 def test_reserves_roll_forward_and_draws_do_not_pass_the_balance() -> None:
-    rows = "reserve,opening balance,planned transfers,closing balance\nA,10.0,-4.0,6.0\nB,8.0,-1.0,7.0\nC,5.0,-2.0,3.9\nD,3.0,-9.0,-6.0\n"
+    rows = (
+        "reserve,opening balance,planned transfers,closing balance\nA,10.0,-4.0,6.0\nB,8.0,-1.0,7.0\n"
+        "C,5.0,-2.0,3.9\nD,3.0,-9.0,-6.0\n"
+    )
     (found,) = of(table(rows), "arithmetic.reserve")
     (drawn,) = of(table(rows), "plausible.overdraw")
     assert (found.line, drawn.line) == (4, 5)
@@ -108,3 +119,20 @@ def test_an_underspend_follows_from_spend_and_budget() -> None:
     assert of(text(line), "wording.spend")
     assert not of(text(line.replace("0.9m", "0.7m")), "wording.spend")
     assert of(text(line.replace("underspend of £0.9m", "overspend of £0.7m")), "wording.spend")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Burglary fell to 4,120 offences from 4,012.", "Burglary fell to 4,012 offences from 4,120."),
+        ("Spend is £12.4m against a budget of £11.9m, an underspend of £0.5m.",
+         "Spend is £12.4m against a budget of £11.9m, an overspend of £0.5m."),
+        ("Offences were 10,450, up 20% from 9,500.", "Offences were 10,450, up 10% from 9,500."),
+        ("Homicide fell by 12% (110 to 118).", "Homicide fell by 12% (118 to 104)."),
+        ("Of the 250 complaints, 75 (35%) were upheld.", "Of the 250 complaints, 75 (30%) were upheld."),
+        ("There were 340 stops, of which 360 led to arrest.", "There were 360 stops, of which 340 led to arrest."),
+    ],
+)  # fmt: skip
+def test_figures_side_by_side_agree(wrong: str, right: str) -> None:
+    assert of(text(wrong), "arithmetic.side-by-side")
+    assert not of(text(right), "arithmetic.side-by-side")

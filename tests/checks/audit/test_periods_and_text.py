@@ -7,6 +7,12 @@ import pytest
 from tests.checks.audit.made import of, slides, table, text
 
 PERIODS = [
+    ("period.windows", "In the 12 months to June 2023 it rose compared with the 9 months to June 2022.",
+     "In the 12 months to June it rose."),
+    ("period.quarter-months", "It fell in April to June 2022 (Q2).", "It fell in April to June 2022 (Q1)."),
+    ("wording.stable-moving", "It remained stable, rising by 14%.", "It remained stable, rising by 1%."),
+    ("wording.percentage-points", "It rose from 7.1% to 8.4%, an increase of 1.3%.",
+     "It rose from 7.1% to 8.4%, an increase of 18%."),
     ("period.label", "At the end of Q1 23-34 it was higher.", "At the end of Q1 23-24 it was higher."),
     ("period.label", "This was true in Q5 2023/24.", "This was true in Q4 2023/24."),
     ("period.label", "The budget for 2016/18 was set.", "The Police and Crime Plan 2017-21 was set."),
@@ -14,7 +20,8 @@ PERIODS = [
     ("period.date", "It met on 31 June 2023.", "It met on 30 June 2023."),
     ("period.date", "It met on Monday 21 July 2017.", "It met on Friday 21 July 2017."),
     ("period.quarter-months", "In Q2 (April to June) it fell.", "In Q1 (April to June) it fell."),
-    ("period.windows", "Over the 12 months July 2016 - May 2017 it fell.", "Over the 12 months July 2016 - June 2017 it fell."),
+    ("period.windows", "Over the 12 months July 2016 - May 2017 it fell.",
+     "Over the 12 months July 2016 - June 2017 it fell."),
     ("plausible.over-100", "They answered 104% of calls in time.", "They answered 94% of calls in time."),
     ("plausible.whole-count", "There were 31.5 officers on duty.", "There were 31.5 officers on average."),
     ("plausible.scale", "The forecast of £307.3 is lower.", "The forecast of £307.3m is lower."),
@@ -49,13 +56,19 @@ def test_a_slipped_decimal_point_stands_out_from_the_other_rows() -> None:
 
 
 def test_a_rating_is_held_against_target_and_actual() -> None:
-    rows = "measure,target,ytd,conf\n% of victims supported,70%,64%,G\n% of calls answered,60%,66%,A\n% of visits made,50%,52%,G\n% of letters,40%,,G\n"
+    rows = (
+        "measure,target,ytd,conf\n% of victims supported,70%,64%,G\n% of calls answered,60%,66%,A\n"
+        "% of visits made,50%,52%,G\n% of letters,40%,,G\n"
+    )
     assert [found.line for found in of(table(rows), "rating.target")] == [2, 3]
     assert [found.line for found in of(table(rows), "rating.no-data")] == [5]
 
 
 def test_a_milestone_that_slips_is_not_green() -> None:
-    rows = "activity,base,f'cast,conf.\nPublish,Q4 22/23,Q1 23/24,G\nLaunch,Q2 23/24,,G\nReview,Q1 23/24,Q4 23/24,R\nTender,Q4 22/23,Q3 23/24,A\n"
+    rows = (
+        "activity,base,f'cast,conf.\nPublish,Q4 22/23,Q1 23/24,G\nLaunch,Q2 23/24,,G\n"
+        "Review,Q1 23/24,Q4 23/24,R\nTender,Q4 22/23,Q3 23/24,A\n"
+    )
     assert [found.line for found in of(table(rows), "rating.slip")] == [2, 5]
 
 
