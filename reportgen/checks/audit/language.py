@@ -98,6 +98,8 @@ def unfinished(document: AuditedDocument) -> Iterator[Found]:
         text = line.text.rstrip(" \"'”’")
         following = lines[at + 1].text.lstrip("-•■ ") if at + 1 < len(lines) else ""
         words = text.split()
+        if at + 1 < len(lines) and lines[at + 1].line == line.line + 1 and len(text) >= 70:
+            continue  # broken at the margin
         if len(words) >= 6 and _HANGING.search(text) and not _goes_on(following):
             yield Found(Place(line.line, line.page), f'the sentence stops at "... {" ".join(words[-5:])}"')
         elif len(words) >= 8 and text.endswith(".") and text.count("(") > text.count(")") and not _goes_on(following):

@@ -10,6 +10,7 @@ from statistics import median
 
 from reportgen.checks.audit.finding import Found
 from reportgen.checks.audit.model import MISSING, AuditedDocument, Place, Table
+from reportgen.checks.audit.numbers import numbers
 
 _RATE_NAME = re.compile(
     r"\brate\b|\bshare\b|proportion|% of|\bpct\b|percent|per cent|within target|satisf|complian|%", re.I
@@ -88,6 +89,9 @@ def amounts_without_scale(document: AuditedDocument) -> Iterator[Found]:
     """Pounds with one decimal and no "m": pence have two."""
     for sentence in document.sentences:
         for found in _NO_SCALE.finditer(sentence.text):
+            after = sentence.text[found.end() : found.end() + 12]
+            if numbers(found[0])[0].value < 20 or re.match(r"\s?(?:per|each|an? |/)", after):
+                continue
             yield Found(sentence.place, f'"{found[0]}": millions or thousands are not said')
 
 

@@ -18,6 +18,7 @@ from reportgen.checks.audit.numbers import Number
 _DIFFERENCE = re.compile(r"varia|diff|change|movement|gap|increase|decrease|shortfall|over.?under|slippage|\bvar\b")
 _PERCENT = re.compile(r"%|\bpct\b|per ?cent|rate\b|ratio|share|proportion")
 _SMALL = 1e-9
+_MANY, _NEAR = 16, 8  # in a wide table a column follows from those just before it
 
 Expected = Callable[[Number, Number], tuple[float, float]]
 """From two operands what the result should be, and how far rounding can take it from that."""
@@ -121,6 +122,8 @@ def _best(table: Table, result: int, kinds: Sequence[tuple[Expected, str]]) -> R
     best: Relation | None = None
     most = (0, 0)
     operands = [c for c in table.numeric if c != result and not _DIFFERENCE.search(table.names[c])]
+    if len(operands) > _MANY:
+        operands = [c for c in operands if 0 < result - c <= _NEAR]
     for pair in permutations(operands, 2):
         for expected, words in kinds:
             if expected is not minus and any(_PERCENT.search(table.names[c]) for c in pair):

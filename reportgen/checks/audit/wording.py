@@ -16,7 +16,8 @@ _DOWN = (
 )
 _STABLE = (
     r"(?:remain(?:s|ed|ing)?|is|are|was|were|been|stayed|broadly|relatively|largely) (?:\w+ly )?"
-    r"(?:stable|unchanged|constant|flat|static)|the same|no change|stable"
+    r"(?:stable|unchanged|constant|flat|static)"
+    r"|the same(?! (?:quarter|period|time|point|month|year|week|day|stage))|no change|stable"
 )
 _SAME = re.compile(r"the same|no change|unchanged", re.I)
 _WORD = re.compile(rf"\b(?:(?P<up>{_UP}|up|above)|(?P<down>{_DOWN}|down|below)|(?P<stable>{_STABLE}))\b", re.I)

@@ -21,7 +21,22 @@ def read_text(name: str, content: str) -> PlainDocument:
             grids.append(_grid(block))
         else:
             lines += [TextLine(clean(line), number) for number, line in block]
-    return PlainDocument(name, tuple(line for line in lines if line.text), tuple(grids))
+    return PlainDocument(name, tuple(_unwrapped(lines)), tuple(grids))
+
+
+def _unwrapped(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Lines that a margin broke, joined: the first is long and has no end, the next goes on with a small letter."""
+    made: list[TextLine] = []
+    last = 0
+    for line in lines:
+        before = made[-1] if made else None
+        goes_on = before and line.line == last + 1 and line.text[:1].islower() and len(before.text) >= 50
+        if before and goes_on and not before.text.endswith((".", "!", "?", ":", ";")):
+            made[-1] = TextLine(f"{before.text} {line.text}", before.line)
+        elif line.text:
+            made.append(line)
+        last = line.line
+    return made
 
 
 def clean(line: str) -> str:

@@ -120,3 +120,18 @@ def test_a_compound_is_written_in_one_way() -> None:
 def test_a_mark_needs_its_note() -> None:
     assert of(text("The rate\u00b2 fell in the year."), "text.note-mark")
     assert not of(text("The rate\u00b2 fell in the year.\n\u00b2 Source: the survey.\n"), "text.note-mark")
+
+
+def test_a_sentence_broken_at_the_margin_is_one_sentence() -> None:
+    wrapped = (
+        "At the end of the year the number of recorded burglaries rose from 5,210\nto 5,002 between the two years.\n"
+    )
+    assert of(text(wrapped), "arithmetic.movement")
+
+
+def test_amounts_under_twenty_pounds_need_no_scale() -> None:
+    assert not of(text("A call costs £3.5 per minute, or £1.5 to £2.5 at night."), "plausible.scale")
+
+
+def test_the_same_quarter_is_no_claim_that_nothing_moved() -> None:
+    assert not of(text("Levels are above the same quarter last year (+7%)."), "wording.stable")
