@@ -82,15 +82,7 @@ def test_each_text_of_the_deck_stands_in_the_pdf_inside_its_shape(
             )
             # The deck's bullets are bullets and no text; the PDF has to draw them.
             shown = " ".join(f"{p.marker or ''} {p.text}" for p in fragment.paragraphs)
-            assert _unhyphenated(pdf.text_in(page.number, shape.rect)) == _unhyphenated(shown), (
-                page.number,
-                shape.name,
-            )
-
-
-def _unhyphenated(text: str) -> str:
-    """Text without hyphens: the reader takes one at a line's end for a division of the word and leaves it out."""
-    return folded(text).replace("-", "")
+            assert pdf.text_in(page.number, shape.rect) == folded(shown), (page.number, shape.name)
 
 
 def test_each_table_cell_of_the_deck_stands_in_the_pdf_inside_its_cell(

@@ -9,6 +9,8 @@ import pypdfium2.raw as pdfium
 
 from reportgen.geometry import Rect, Size
 
+_LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}  # PDFium's signs for a hyphen at a line's end
+
 
 class PdfReader:
     """An open PDF; pages are numbered from 1, rectangles are points with the origin at the page's top left."""
@@ -81,4 +83,4 @@ class PdfReader:
 
 def folded(text: str) -> str:
     """Text with every run of white space (no-break spaces and line ends too) as one space."""
-    return " ".join(text.replace("\u00a0", " ").replace("\ufffe", "-").split())
+    return " ".join(text.replace("\u00a0", " ").translate(_LINE_END_HYPHENS).split())
