@@ -210,11 +210,11 @@ def _header_rows(rows: Sequence[GridRow]) -> int:
         ]
         if figures:
             return number
-        if number and grid_is_words(rows):
+        if number and _is_all_words(rows):
             return 1
     return min(1, len(rows) - 1)
 
 
-def grid_is_words(rows: Sequence[GridRow]) -> bool:
+def _is_all_words(rows: Sequence[GridRow]) -> bool:
     """A table without figures has one header row."""
     return not any(cell_number(cell) is not None for row in rows for cell in row.cells[1:])

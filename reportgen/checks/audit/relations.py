@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from reportgen.checks.audit.finding import Found
-from reportgen.checks.audit.model import AuditedDocument, Row, Table
+from reportgen.checks.audit.model import AuditedDocument, Cell, Row, Table
 from reportgen.checks.audit.numbers import Number
 
 _DIFFERENCE = re.compile(r"varia|diff|change|movement|gap|increase|decrease|shortfall|over.?under|slippage|\bvar\b")
@@ -212,8 +212,6 @@ def turned(table: Table) -> Table:
     """A table with rows and columns exchanged: for those whose periods run across."""
     label = min(table.label_columns, default=0)
     columns = [c for c in range(len(table.names)) if c != label]
-    from reportgen.checks.audit.model import Cell
-
     names = ("", *(row.text(label).lower() for row in table.rows))
     rows = []
     for column in columns:
