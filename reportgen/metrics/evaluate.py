@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -42,6 +42,8 @@ def evaluate(
     span = _needed(selection, period)
     missing = _missing_months(cube, selection, span, columns)
     provenance = _provenance(cubes, cube, selection, span, columns)
+    if by is not None and len(groups) == 1:
+        provenance = replace(provenance, filter=_narrowed(selection, by, groups[0]))
     if missing:
         return Value(None, f"{NOT_AVAILABLE}: {missing} missing in {selection.dataset}", provenance)
     rows = slice(span.start.index - cube.first, span.end.index - cube.first + 1)
@@ -53,6 +55,11 @@ def evaluate(
             return Value(None, f"{NOT_APPLICABLE}: no rows in {selection.dataset} to average", provenance)
         total /= count
     return Value(_scaled(total, selection.times), None, provenance)
+
+
+def _narrowed(selection: Selection, by: str, group: str) -> str:
+    """The filter in words with the one group that was asked for."""
+    return f"{selection.filter_text} and {by} is {group}" if selection.tests else f"{by} is {group}"
 
 
 def is_fixed(selection: Selection) -> bool:
