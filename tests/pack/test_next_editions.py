@@ -132,3 +132,13 @@ def test_what_waits_in_a_table_reads_x(quarter: Quarter) -> None:
                     told = [f for p in cell.paragraphs for run in p.runs for f in run.figures]
                     if any("to be supplied" in (f.missing or "") for f in told):
                         assert "[x]" in " ".join(p.text for p in cell.paragraphs)
+
+
+def test_the_committed_editions_are_as_new_writes_them(quarter: Quarter, project_root: Path) -> None:
+    name = quarter.made.project.edition_name
+
+    def files(root: Path) -> dict[str, bytes]:
+        folder = root / "data" / "quarterly" / name
+        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+    assert files(project_root) == files(quarter.root)
