@@ -1,11 +1,15 @@
-# make pack: set up and build the quarterly pack; make test: set up and run the tests.
+# make pack: set up and build the quarterly pack; make test: set up and run the tests; make gallery: paint the docs' pictures.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: pack setup test test-all lint clean
+.PHONY: pack setup gallery test test-all lint clean
 
 pack: setup
 	$(BIN)/reportgen build quarterly 2023-24-q1
+
+gallery: setup
+	$(BIN)/reportgen build gallery 2023-24-q1
+	$(BIN)/python docs/gallery/make_pictures.py
 
 setup: .venv/ready
 

@@ -36,6 +36,7 @@ from reportgen.exhibits.kinds import (
     table,
     text,
     tiles,
+    yaml_source,
 )
 
 
@@ -74,6 +75,7 @@ KINDS: dict[str, Kind] = {
     "table": Kind(table.Spec, table.build),
     "text": Kind(text.Spec, text.build),
     "tiles": Kind(tiles.Spec, tiles.build),
+    "yaml-source": Kind(yaml_source.Spec, yaml_source.build),
 }
 
 

@@ -21,16 +21,20 @@ class RowLayouter:
         return Need(height, any(need.stretch for need in needs))
 
     def place(self, block: Row, rect: Rect, setting: Setting) -> list[Fragment]:
-        """Children from left to right. Boxes and stretching children take the whole height, others stand as aligned."""
+        """Children from left to right. Boxes and stretching children take the row's height, others stand as aligned.
+
+        The row is as high as its rectangle when a child stretches, else as its highest child.
+        """
         widths = row_widths(block, rect.w)
         lefts = accumulate((width + block.gap for width in widths), initial=rect.x)
         fragments: list[Fragment] = []
-        for child, left, width, need in zip(
-            block.children, lefts, widths, _needs(block, rect.w, setting), strict=False
-        ):
+        needs = _needs(block, rect.w, setting)
+        stretches = any(need.stretch for need in needs)
+        row = rect.h if stretches else min(max((need.height for need in needs), default=0), rect.h)
+        for child, left, width, need in zip(block.children, lefts, widths, needs, strict=False):
             whole = need.stretch or isinstance(child, Box)
-            height = rect.h if whole else min(need.height, rect.h)
-            down = {"top": 0.0, "middle": (rect.h - height) / 2, "bottom": rect.h - height}[block.align]
+            height = row if whole else min(need.height, row)
+            down = {"top": 0.0, "middle": (row - height) / 2, "bottom": row - height}[block.align]
             fragments += setting.place(child, Rect(left, rect.y + down, width, height))
         return fragments
 

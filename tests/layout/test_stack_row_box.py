@@ -108,3 +108,9 @@ def test_columns_go_on_with_the_first_child_that_no_column_holds(theme: Theme) -
 def test_a_rule_is_a_thin_decorative_rectangle(theme: Theme) -> None:
     (line,) = setting_of(theme).place(Rule(colour="grid", weight=0.75), WHOLE)
     assert (line.rect, line.fill) == (Rect(10, 20, 400, 0.75), "#D9DEE3")
+
+
+def test_boxes_beside_each_other_are_as_high_as_the_highest_not_as_their_slot(theme: Theme) -> None:
+    low, high = Box(child=Space(height=10), fill="tint"), Box(child=Space(height=40), fill="tint")
+    shapes = of_type(setting_of(theme).place(Row(children=(low, high)), WHOLE), ShapeFragment)
+    assert [shape.rect.h for shape in shapes] == [40, 40]
