@@ -27,11 +27,11 @@ def register(pages: Pages, supplied: SuppliedTexts) -> tuple[Row, ...]:
     def source(text: str) -> Supplied | None:
         return _source(text, supplied)
 
-    contents: dict[str, dict[Figure, None]] = {}
+    contents: dict[str, dict[int, Figure]] = {}
     for page in pages.pages:
         shown = (figure for fragment in page.fragments for figure in figures(fragment))
-        contents.setdefault(page.content, {}).update(dict.fromkeys(shown))
-    rows = (row for page in pages.pages for row in _told_again(_page(page, tuple(contents[page.content]))))
+        contents.setdefault(page.content, {}).update({id(figure): figure for figure in shown})
+    rows = (row for page in pages.pages for row in _told_again(_page(page, tuple(contents[page.content].values()))))
     return tuple(replace(row, supplied=source(row.context)) if row.kind == "typed" else row for row in rows)
 
 

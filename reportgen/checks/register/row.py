@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal
 
 from reportgen.errors import Place
@@ -44,15 +43,21 @@ class Row:
     supplied: Supplied | None = None
     context: str = ""
 
-    def cells(self) -> dict[str, str | int | float | None]:
-        """The row by column; empty text where a column says nothing about it."""
+    def cells(self, known: dict[int, dict[str, str]] | None = None) -> dict[str, str | int | float | None]:
+        """The row by column; empty text where a column says nothing about it.
+
+        ``known`` keeps what figures say, by their identity: most are shown in several places.
+        """
+        figure, known = self.figure, {} if known is None else known
+        if figure is not None and id(figure) not in known:
+            known[id(figure)] = _figure_cells(figure)
         return {
             "page": self.page,
             "block": self.block,
             "kind": self.kind,
             "shown": self.shown,
             "value": self.value,
-            **(_figure_cells(self.figure) if self.figure else _other_cells(self.supplied)),
+            **(known[id(figure)] if figure is not None else _other_cells(self.supplied)),
             "rounding": "" if self.places is None else _rounding(self.places),
             "spec": str(self.place),
         }
@@ -80,7 +85,6 @@ def rows_of(provenance: Provenance) -> str:
     return f"{', '.join(shown[:half])} ... {', '.join(shown[half:])} ({provenance.row_count:,} rows)"
 
 
-@lru_cache(maxsize=16384)
 def _figure_cells(figure: Figure) -> dict[str, str]:
     sources = provenances(figure)
     files = dict(pair for source in sources for pair in source.files)

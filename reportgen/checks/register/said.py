@@ -42,11 +42,11 @@ def texts(page: Page, whole: tuple[Figure, ...]) -> Iterator[Said]:
 
     Words that stand beside a chart belong to its block, and may show its figures.
     """
-    blocks: dict[str, dict[Figure, None]] = {}
+    blocks: dict[str, dict[int, Figure]] = {}  # by identity: a figure that is asked for twice is the same object
     for fragment in page.fragments:
-        blocks.setdefault(fragment.block, {}).update(dict.fromkeys(figures(fragment)))
+        blocks.setdefault(fragment.block, {}).update({id(figure): figure for figure in figures(fragment)})
     for fragment in page.fragments:
-        yield from fragment_texts(fragment, tuple(blocks[fragment.block]))
+        yield from fragment_texts(fragment, tuple(blocks[fragment.block].values()))
     place = page.fragments[0].place if page.fragments else Place("")
     for line in page.notes:
         yield Said(page.content, place, "note", (Piece(line),), whole)

@@ -17,8 +17,9 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
+    known: dict[int, dict[str, str]] = {}
     for row in rows:
-        cells = row.cells()
+        cells = row.cells(known)
         writer.writerow([_cell(cells[column]) for column in COLUMNS])
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 
@@ -26,7 +27,8 @@ def as_csv(rows: Iterable[Row]) -> bytes:
 def as_json(rows: Iterable[Row]) -> bytes:
     """A list of objects, one to a line, with numbers as numbers and null where there is no value."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = (encode({column: cells[column] for column in COLUMNS}) for cells in (row.cells() for row in rows))
+    known: dict[int, dict[str, str]] = {}
+    lines = (encode({column: cells[column] for column in COLUMNS}) for cells in (row.cells(known) for row in rows))
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
