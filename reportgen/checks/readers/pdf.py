@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from types import TracebackType
 
 import pypdfium2
@@ -62,6 +63,20 @@ class PdfReader:
         """The lines of a page in the order of its content stream, each folded, empty ones left out."""
         return [line for each in self._text(number).get_text_range().splitlines() if (line := folded(each))]
 
+    def characters(self, number: int) -> list[tuple[str, Rect]]:
+        """Every painted character of a page with its box; spaces that only part words are not among them."""
+        text, height = self._text(number), self.size(number).h
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        found = []
+        for index in range(pdfium.FPDFText_CountChars(text.raw)):
+            character = character_at(text, index)
+            if character.isspace() or pdfium.FPDFText_IsGenerated(text.raw, index):
+                continue
+            pdfium.FPDFText_GetCharBox(text.raw, index, left, right, bottom, top)
+            box = Rect(left.value, height - top.value, right.value - left.value, top.value - bottom.value)
+            found.append((character, box))
+        return found
+
     def bookmarks(self) -> list[tuple[int, str, int]]:
         """(level from 0, title, page number) of each bookmark."""
         found = []
@@ -79,6 +94,12 @@ class PdfReader:
         if number not in self._texts:
             self._texts[number] = self.page(number).get_textpage()
         return self._texts[number]
+
+
+def character_at(text: pypdfium2.PdfTextPage, index: int) -> str:
+    """A character of a page as it is painted: PDFium tells a hyphen at a line's end as U+0002."""
+    code = pdfium.FPDFText_GetUnicode(text.raw, index)
+    return "-" if code == 2 else chr(code)
 
 
 def folded(text: str) -> str:

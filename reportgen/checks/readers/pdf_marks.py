@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from reportgen.checks.readers.pdf import character_at
 from reportgen.geometry import Point, Rect
 
 Kind = Literal["text", "shape", "picture"]
@@ -125,14 +126,8 @@ def _painted_words(text: pypdfium2.PdfTextPage) -> dict[int, str]:
     for index in range(pdfium.FPDFText_CountChars(text.raw)):
         if not pdfium.FPDFText_IsGenerated(text.raw, index):
             owner = _address(pdfium.FPDFText_GetTextObject(text.raw, index))
-            found.setdefault(owner, []).append(_character(text, index))
+            found.setdefault(owner, []).append(character_at(text, index))
     return {owner: "".join(characters) for owner, characters in found.items()}
-
-
-def _character(text: pypdfium2.PdfTextPage, index: int) -> str:
-    """A character as it is painted: PDFium tells a hyphen at a line's end as U+0002."""
-    code = pdfium.FPDFText_GetUnicode(text.raw, index)
-    return "-" if code == 2 else chr(code)
 
 
 def _address(raw: Any) -> int:
