@@ -24,9 +24,11 @@ def test_a_boroughs_files_carry_its_name_and_mirror_each_other(project_root: Pat
     options = BuildOptions(area=Area("borough", "Kensington and Chelsea"), out=tmp_path)
     files = build(project_root, "quarterly", EDITION, options, _quiet).files
     stem = f"quarterly-{EDITION}-kensington-and-chelsea"
-    assert [f.name for f in files] == [f"{stem}.pdf", f"{stem}.pptx"]
-    slides = read_deck(files[1].read_bytes())
-    with PdfReader(files[0].read_bytes()) as pdf:
+    registers = ["figures-kensington-and-chelsea.csv", "figures-kensington-and-chelsea.json"]
+    assert sorted(f.name for f in files) == [*registers, f"{stem}.pdf", f"{stem}.pptx"]
+    pdf_file, deck_file = (tmp_path / "quarterly" / EDITION / f"{stem}.{suffix}" for suffix in ("pdf", "pptx"))
+    slides = read_deck(deck_file.read_bytes())
+    with PdfReader(pdf_file.read_bytes()) as pdf:
         assert pdf.page_count == len(slides) >= 6
         for number, slide in enumerate(slides, start=1):
             assert " ".join(slide.title.replace("\u00a0", " ").split()) in pdf.text(number)
@@ -62,5 +64,5 @@ def test_each_borough_gets_its_two_files(
     monkeypatch.chdir(project_root)
     assert run(["build", "quarterly", EDITION, "--for", "each borough", "--out", str(tmp_path)]) == 0
     written = [Path(line) for line in capsys.readouterr().out.splitlines()]
-    assert len(written) == 64 and all(path.stat().st_size > 10_000 for path in written)
+    assert len(written) == 4 * 32 and all(path.stat().st_size > 10_000 for path in written)
     assert run(["build", "quarterly", EDITION, "--for", "borough"]) == 2
