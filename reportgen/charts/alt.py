@@ -17,6 +17,7 @@ from reportgen.text.numbers import NOT_AVAILABLE, marker, show
 
 TIME = ("month", "quarter", "year")
 _FEW = 6  # so many named values are told one by one
+_SAYS_NOTHING = ("", "name", "short name", "label", "item", "line", "row")  # columns that are called what any could be
 _MARKERS = {"[x]": "Not available", "[z]": "Not applicable", "[c]": "Confidential"}
 
 
@@ -47,7 +48,7 @@ def alt_text(sentences: Iterable[str], message: str = "") -> str:
 
 def kind_sentence(kind: str, dimension: str, categories: Sequence[str]) -> str:
     """``Column chart by quarter, Q1 2019/20 to Q1 2023/24``: what a reader must know before the values."""
-    by = f"{kind} by {dimension}" if dimension else kind
+    by = kind if dimension in _SAYS_NOTHING else f"{kind} by {dimension}"
     if len(categories) == 1:
         return f"{by}, {categories[0]} only"
     if dimension in TIME:
@@ -58,7 +59,8 @@ def kind_sentence(kind: str, dimension: str, categories: Sequence[str]) -> str:
 def axis_words(axis: ValueAxis, unit: Unit, name: str) -> str:
     """``left axis 0 to 30,000 offences``; a unit that stands in the numbers themselves (%, £) is not said again."""
     last = axis.labels[-1]
-    words = f" {unit.name}" if unit.name and unit.kind not in ("percent", "money", "points") else ""
+    in_labels = unit.kind in ("percent", "money", "points") or last.endswith("%")
+    words = f" {unit.name}" if unit.name and not in_labels else ""
     return f"{name} {axis.labels[0]} to {last}{words}"
 
 
@@ -99,35 +101,47 @@ def bare(label: str) -> str:
     return re.sub(r"\s*\((?:left|right)\)\s*$", "", label)
 
 
+def subject(label: str, unit: Unit) -> str:
+    """``Robbery of personal property, per 1,000 residents``: a measure's label with its unit, a rate said once."""
+    named = re.sub(r"(?::|,)?\s+per\b.*$", "", label) if unit.name.startswith("per ") else label
+    return named if unit.kind in ("percent", "money") or not unit.name else f"{named}, {unit.name}"
+
+
+def _shown(figure: Figure) -> str:
+    """The figure as shown, a rise with its sign."""
+    return show(figure, signed=figure.basis == "change" or figure.unit.kind == "points")
+
+
 def _values(told: Told) -> str:
     there = told.there
     if not there:
         return ""
     if len(there) == 1 and told.dimension in TIME:
-        return f"{show(there[0][1])} in {there[0][0]}"
+        return f"{_shown(there[0][1])} in {there[0][0]}"
     return _over_time(there) if told.dimension in TIME else _over_names(there)
 
 
 def _over_time(there: Sequence[tuple[str, Figure]]) -> str:
+    """First and last value, and the lowest and highest where they are neither, as they are shown."""
     low, high = _lowest(there), _highest(there)
-    if show(low[1]) == show(high[1]):
-        return f"at {show(low[1])} from {there[0][0]} to {there[-1][0]}"
-    ends = []
-    for key, figure in (there[0], there[-1]):
-        mark = " (lowest)" if key == low[0] else " (highest)" if key == high[0] else ""
-        ends.append(f"{show(figure)} in {key}{mark}")
-    words = f"from {ends[0]} to {ends[1]}"
-    for name, (key, figure) in (("lowest", low), ("highest", high)):
-        if key not in (there[0][0], there[-1][0]):
-            words += f", {name} {show(figure)} in {key}"
+    least, most = _shown(low[1]), _shown(high[1])
+    if least == most:
+        return f"at {least} from {there[0][0]} to {there[-1][0]}"
+    ends = [_shown(figure) for _, figure in (there[0], there[-1])]
+    marks = {least: " (lowest)", most: " (highest)"}
+    first = "" if ends[0] == ends[1] else marks.get(ends[0], "")
+    words = f"from {ends[0]} in {there[0][0]}{first} to {ends[1]} in {there[-1][0]}{marks.get(ends[1], '')}"
+    for name, value, key in (("lowest", least, low[0]), ("highest", most, high[0])):
+        if value not in ends:
+            words += f", {name} {value} in {key}"
     return words
 
 
 def _over_names(there: Sequence[tuple[str, Figure]]) -> str:
     if len(there) <= _FEW:
-        return ", ".join(f"{show(figure)} ({key})" for key, figure in there)
+        return ", ".join(f"{_shown(figure)} ({key})" for key, figure in there)
     low, high = _lowest(there), _highest(there)
-    return f"highest {show(high[1])} ({high[0]}), lowest {show(low[1])} ({low[0]})"
+    return f"highest {_shown(high[1])} ({high[0]}), lowest {_shown(low[1])} ({low[0]})"
 
 
 def _lowest(there: Sequence[tuple[str, Figure]]) -> tuple[str, Figure]:
@@ -140,5 +154,5 @@ def _highest(there: Sequence[tuple[str, Figure]]) -> tuple[str, Figure]:
 
 def _basis(told: Told) -> str:
     """A rolling basis is said, since nothing else in a quarter's label tells it from a discrete quarter."""
-    rolling = {figure.basis for _, figure in told.there} == {"rolling 12 months"}
+    rolling = {figure.basis for _, figure in told.there} == {"rolling 12 months"} and "12 months" not in told.name
     return ", rolling 12 months," if rolling else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.charts.alt import alt_text
+from reportgen.charts.alt import alt_text, subject
 from reportgen.charts.axes import Extent, scale_to_largest, value_axis
 from reportgen.charts.build import number_format
 from reportgen.charts.model import ChartModel, ChartSeries, PointLabel
@@ -74,8 +74,7 @@ def _series(what: str, unit: Unit, column: Sequence[Ranked]) -> ChartSeries:
 def _alt(what: str, unit: Unit, column: Sequence[Ranked], of: int, message: str) -> str:
     first, last = column[0], column[-1]
     places = f"place {first.rank}" if first is last else f"places {first.rank} to {last.rank}"
-    measure = what if unit.kind in ("percent", "money") else f"{what}, {unit.name}"
     ends = f"{show(first.figure)} ({first.name})"
     if first is not last:
         ends = f"from {ends} to {show(last.figure)} ({last.name})"
-    return alt_text((f"Bar chart, {places} of {of}", f"{measure}: {ends}"), message)
+    return alt_text((f"Bar chart, {places} of {of}", f"{subject(what, unit)}: {ends}"), message)

@@ -14,7 +14,7 @@ from reportgen.charts.levels import level_key, level_series, level_values
 from reportgen.charts.markers import place_markers
 from reportgen.charts.model import ChartModel, ChartSeries, KeyEntry, PointLabel, ValueAxis
 from reportgen.metrics.figure import Figure, Unit
-from reportgen.text.numbers import show, show_value
+from reportgen.text.numbers import show
 from reportgen.theme import Theme
 
 _SHARE = Unit("percent", "%")
@@ -41,7 +41,7 @@ def stacked_chart(name: str, plotted: Sequence[Plotted], theme: Theme, wish: Wis
         categories=grid.categories,
         series=(*parts, *level_series(wish.levels, len(grid.categories), theme)),
         axis=axis,
-        alt=alt_of(look, grid, plotted, axis, wish),
+        alt=alt_of(look, _shares(grid) if wish.grouping == "percent" else grid, plotted, axis, wish),
         horizontal=wish.horizontal,
         grouping=wish.grouping,
         gap_width=45,
@@ -118,19 +118,29 @@ def _label(grid: Grid, row: int, at: int, wish: Wish) -> PointLabel | None:
         return None
     if wish.grouping == "stacked" or figure.unit.kind == "percent":
         return PointLabel(show(figure), "centre")
-    return _share_label(figure, sum(grid.values(other)[at] or 0 for other in range(len(grid.rows))))
+    share = _share(grid, row, at)
+    return PointLabel(show(share), "centre", figures=(share,)) if share else None
 
 
-def _share_label(figure: Figure, total: float) -> PointLabel:
-    """``38%``, as a figure of its own for the register."""
-    value = (figure.value or 0) / total * 100
-    share = Figure(
+def _shares(grid: Grid) -> Grid:
+    """The same parts as shares of their whole, which is what a reader of such a chart sees."""
+    places = range(len(grid.categories))
+    rows = tuple(tuple(_share(grid, row, at) for at in places) for row in range(len(grid.rows)))
+    return Grid(grid.dimension, grid.categories, rows)
+
+
+def _share(grid: Grid, row: int, at: int) -> Figure | None:
+    """A part's share of its whole, as a figure of its own for the register; a percentage is its share already."""
+    figure = grid.rows[row][at]
+    if figure is None or figure.value is None or figure.unit.kind == "percent":
+        return figure
+    total = sum(grid.values(other)[at] or 0 for other in range(len(grid.rows)))
+    return Figure(
         name=f"{figure.name}.share",
         label=f"{figure.label}, share",
-        value=value,
+        value=figure.value / total * 100 if total else None,
         unit=_SHARE,
         period=figure.period,
         basis=figure.basis,
         provenance=figure.provenance,
     )
-    return PointLabel(show_value(value, _SHARE), "centre", figures=(share,))

@@ -33,7 +33,8 @@ def place_markers(grid: Grid, annotations: Iterable[Annotation]) -> tuple[Vertic
 def marker_words(grid: Grid, marker: VerticalMarker) -> str:
     """``Marked: first lockdown at Q1 2020/21`` for the alt text; what is named by its category is told once."""
     at = grid.categories[marker.category]
-    return f"Marked: {marker.text}" if at in marker.text else f"Marked: {marker.text} at {at}"
+    words = marker.text.replace(NO_BREAK, " ")
+    return f"Marked: {words}" if at in words else f"Marked: {words} at {at}"
 
 
 def _order(found: tuple[int | None, str]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import Place, Problem, Problems, did_you_mean
 from reportgen.errors.located import NOWHERE
-from reportgen.exhibits.block import Block, Chart, Drawing, Key, Table
+from reportgen.exhibits.block import Block, Chart, Drawing, Key, Table, TableRow
 from reportgen.exhibits.document import PageContent
 from reportgen.exhibits.walk import walk
 from reportgen.geometry import Rect
@@ -150,13 +150,27 @@ def _numbered_tables(parts: tuple[Part, ...]) -> tuple[Part, ...]:
             return fragment
         key = _table_key(fragment)
         seen[key] = seen.get(key, 0) + 1
-        name = f"{fragment.name} ({seen[key]}/{counts[key]})"
-        return replace(fragment, part=seen[key], parts=counts[key], name=name)
+        number, of = seen[key], counts[key]
+        table = replace(fragment.table, alt=f"Part {number} of {of}{_reach(fragment.table)}. {fragment.table.alt}")
+        return replace(fragment, part=number, parts=of, name=f"{fragment.name} ({number}/{of})", table=table)
 
     return tuple(
         replace(part, slots={slot: tuple(numbered(f) for f in fragments) for slot, fragments in part.slots.items()})
         for part in parts
     )
+
+
+def _reach(table: Table) -> str:
+    """The names of a part's first and last row, for who can't see which part it is."""
+    names = [name for row in table.rows if (name := _row_name(row))]
+    return f", {names[0]} to {names[-1]}" if len(names) > 1 else ""
+
+
+def _row_name(row: TableRow) -> str:
+    """The words of the innermost header of a row: its own name rather than that of its group."""
+    heads = [cell for cell in row.cells if cell.header == "row"] or list(row.cells[:1])
+    words = (" ".join(paragraph.text for paragraph in cell.paragraphs).strip() for cell in reversed(heads))
+    return next(filter(None, words), "")
 
 
 def _table_key(fragment: TableFragment) -> tuple[str, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.charts.alt import Told, alt_text, bare, gap_words, kind_sentence, series_words
-from reportgen.metrics.figure import Series
-from tests.charts.made_series import by_name, by_quarter, figure
+from reportgen.charts.alt import Told, alt_text, bare, gap_words, kind_sentence, series_words, subject
+from reportgen.metrics.figure import Series, Unit
+from tests.charts.made_series import PERCENT, RATE, by_name, by_quarter, figure
 
 
 def told(series: Series, name: str = "Offences") -> Told:
@@ -39,6 +39,37 @@ def test_one_row_is_one_value() -> None:
 def test_a_rolling_basis_is_said() -> None:
     words = series_words(told(by_quarter([70, 71], basis="rolling 12 months")))
     assert words.startswith("Offences, rolling 12 months, from 70")
+
+
+def test_a_rolling_basis_that_the_name_says_is_not_said_again() -> None:
+    series = by_quarter([70, 71], basis="rolling 12 months")
+    assert series_words(told(series, "12 months to June 2023")).startswith("12 months to June 2023 from 70")
+
+
+def test_an_end_that_shows_the_lowest_value_is_the_lowest_though_another_was_lower_before_rounding() -> None:
+    words = series_words(told(by_quarter([45, 29.1, 29.3], unit=Unit("percent", "%"))))
+    assert words == "Offences from 45% in Q3 2022/23 (highest) to 29% in Q1 2023/24 (lowest)"
+
+
+def test_changes_are_told_with_their_sign() -> None:
+    rises = by_name({"999": 18.0, "101": -4.0}, unit=Unit("points", "pp"))
+    assert series_words(told(rises, "Change")).replace("\u00a0", " ") == "Change +18 pp (999), −4 pp (101)"
+
+
+def test_ends_alike_are_marked_once() -> None:
+    words = series_words(told(by_quarter([6, 5, 6])))
+    assert words == "Offences from 6 in Q3 2022/23 to 6 in Q1 2023/24 (highest), lowest 5 in Q4 2022/23"
+
+
+def test_a_rate_is_said_once() -> None:
+    per_head = RATE
+    assert subject("Robbery: per 1000", per_head) == "Robbery, per 1,000 residents"
+    assert subject("Robbery", Unit("count", "offences")) == "Robbery, offences"
+    assert subject("Trust", PERCENT) == "Trust"
+
+
+def test_a_column_that_is_called_what_any_could_be_is_not_named() -> None:
+    assert kind_sentence("Bar chart", "short name", ["A", "B"]) == "Bar chart, 2 categories"
 
 
 def test_few_names_are_told_one_by_one_and_many_by_their_ends() -> None:

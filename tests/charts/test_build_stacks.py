@@ -93,3 +93,9 @@ def test_what_makes_no_stack_is_refused_in_words(rows: list[Plotted], wish: Wish
     with pytest.raises(ChartError) as caught:
         stacked_chart("s", rows, theme(), wish)
     assert caught.value.rule == rule
+
+
+def test_a_chart_of_shares_is_told_in_shares() -> None:
+    model = stacked_chart("s", plotted([30, 40], [10, 40]), theme(), SHARES).model
+    assert "Axis 0% to 100%. " in model.alt and "searches" not in model.alt
+    assert "from 75% in Q4 2022/23 (highest) to 50% in Q1 2023/24 (lowest)" in model.alt

@@ -141,6 +141,9 @@ def test_a_table_goes_on_over_pages_that_are_numbered_once_all_are_known(theme: 
     assert [page.title for page in pages.pages] == [f"Headline of knife-crime ({n}/3)" for n in (1, 2, 3)]
     assert [len(of_type(page, TableFragment)[0].table.rows) for page in pages.pages] == [17, 17, 11]
     assert [(t.part, t.parts) for page in pages.pages for t in of_type(page, TableFragment)] == [(1, 3), (2, 3), (3, 3)]
+    told = [t.table.alt.partition(". ")[0] for page in pages.pages for t in of_type(page, TableFragment)]
+    reaches = ["Borough 0 to Borough 16", "Borough 17 to Borough 33", "Borough 34 to Borough 44"]
+    assert told == [f"Part {n} of 3, {reach}" for n, reach in enumerate(reaches, start=1)]
     assert [page.anchor for page in pages.pages] == ["knife-crime", "", ""]
     suffix = named(pages.pages[1], "Title").paragraphs[0].runs[-1]
     assert (suffix.text, suffix.bold, suffix.colour) == (" (2/3)", False, "#4A5560")

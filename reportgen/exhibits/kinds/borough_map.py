@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from reportgen.charts.alt import alt_text
+from reportgen.charts.alt import alt_text, subject
 from reportgen.errors import PackError, Problem, did_you_mean
 from reportgen.exhibits.block import Block, Drawing, Key, Label, Polygon, Space, Stack, Swatch, Text
 from reportgen.exhibits.boundaries import Area, Boundaries, load_boundaries
@@ -124,13 +124,13 @@ def _key(spec: Spec, found: Ranking) -> Block:
 
 def _alt(spec: Spec, found: Ranking, empty: tuple[str, ...], words: str) -> str:
     top, bottom = found.places[0], found.places[-1]
-    unit = found.series.unit.name if found.series.unit.kind not in ("percent", "money") else ""
+    what = subject(found.series.label, found.series.unit)
     counts = [sum(found.classes.of(place.value) == i for place in found.places) for i in range(found.classes.count)]
     told = "; ".join(f"{label}: {number}" for label, number in zip(found.classes.labels, counts, strict=True))
     sentences = [
         f"Map by {spec.by}, {found.classes.count} classes from light to dark, each place with its rank",
-        f"{found.series.label}, {top.figure.period.label}, {unit}: highest {show(top.figure)} ({top.name}), "
-        f"lowest {show(bottom.figure)} ({bottom.name})".replace(", :", ":"),
+        f"{what}, {top.figure.period.label}: highest {show(top.figure)} ({top.name}), "
+        f"lowest {show(bottom.figure)} ({bottom.name})",
         f"Places in each class: {told}",
     ]
     if spec.not_applicable:

@@ -139,13 +139,13 @@ class TestSummary:
             alt="Camden stands out",
         )
         assert made.alt == (
-            "Table of 3 rows, then a total. Columns: Borough, Theft, Change, %. "
+            "Table of 3 rows, then a total. Columns: Borough; Theft; Change, %. "
             f"Change, %: highest +28% (Camden), lowest {MINUS}17% (Sutton). Camden stands out."
         )
 
     def test_one_row_has_no_highest_and_lowest(self) -> None:
         made = built(boroughs(Barnet=(793, 824)), by="borough", columns=[{"measure": "theft", "header": "Theft"}])
-        assert made.alt == "Table of 1 row. Columns: Borough, Theft. Theft: 793 (Barnet)."
+        assert made.alt == "Table of 1 row. Columns: Borough; Theft. Theft: 793 (Barnet)."
 
 
 def calls(*rows: tuple[str, ...], **more: object) -> Context:
