@@ -14,6 +14,7 @@ from reportgen.text.numbers import is_marker
 from reportgen.text.paragraph import Align, Paragraph, Run
 from reportgen.theme import Theme
 
+_MINUS = "\u2212"
 STYLE = "body"  # the plain style, in whose place the layout puts the table style that fits
 
 
@@ -73,10 +74,17 @@ def _number_cells(column: GridColumn, entry: Entry, row: GridRow, theme: Theme) 
         bold, colour = False, colour or "secondary"  # what is missing does not shout
     run = Run(entry.words, bold=bold, colour=colour, figures=(entry.figure,) if entry.figure else ())
     hang = ")" if column.brackets and not entry.words.endswith((")", "]")) else ""
-    number = Cell(paragraphs=(Paragraph((run,), STYLE),), align="right", fill=fill, hang=hang)
+    heard = spoken(entry.words)
+    reads = heard if heard != entry.words else ""
+    number = Cell(paragraphs=(Paragraph((run,), STYLE),), align="right", fill=fill, hang=hang, reads=reads)
     if not column.arrow:
         return [number]
     return [_arrow_cell(entry, theme, fill, colour), number]
+
+
+def spoken(words: str) -> str:
+    """A value as it is heard: brackets round a negative number are silent, a minus is not."""
+    return f"{_MINUS}{words[1:-1]}" if words.startswith("(") and words.endswith(")") else words
 
 
 def _arrow_cell(entry: Entry, theme: Theme, fill: str | None, colour: str | None) -> Cell:

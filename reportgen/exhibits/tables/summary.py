@@ -6,9 +6,8 @@ from collections import Counter
 from itertools import groupby
 
 from reportgen.exhibits.ratings import ORDER
+from reportgen.exhibits.tables.cells import spoken
 from reportgen.exhibits.tables.grid import Grid, GridColumn, GridRow
-
-_MINUS = "\u2212"
 
 
 def summary(grid: Grid, message: str) -> str:
@@ -63,7 +62,7 @@ def _ratings(grid: Grid, column: int, rows: list[GridRow]) -> str:
 def _extremes(grid: Grid, column: int, rows: list[GridRow]) -> str:
     names = next((n for n, c in enumerate(grid.columns) if c.names_row), 0)
     told = [
-        (value, row.entries[names].words, _spoken(row.entries[column].words))
+        (value, row.entries[names].words, spoken(row.entries[column].words))
         for row in rows
         if (value := row.entries[column].value) is not None
     ]
@@ -83,8 +82,3 @@ def _name(columns: tuple[GridColumn, ...], n: int) -> str:
         return f"{column.band}, {column.header}"
     alike = sum(other.header == column.header for other in columns) > 1
     return f"{columns[n - 1].header}, {column.header[:1].lower()}{column.header[1:]}" if alike and n else column.header
-
-
-def _spoken(words: str) -> str:
-    """A value as it is heard: brackets round a negative number are silent, a minus is not."""
-    return f"{_MINUS}{words[1:-1]}" if words.startswith("(") and words.endswith(")") else words

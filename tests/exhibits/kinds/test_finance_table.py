@@ -95,6 +95,13 @@ def test_a_missing_figure_is_its_marker_in_quiet_type() -> None:
     assert (run.text, run.bold, run.colour, cell.hang) == ("[x]", False, "secondary", "")
 
 
+def test_a_value_in_brackets_is_heard_with_a_minus() -> None:
+    cells = [cell for row in table(build(revenue())).rows for cell in row.cells[1:]]
+    bracketed = [cell for cell in cells if words(cell).startswith("(")]
+    assert bracketed and all(cell.reads == f"\u2212{words(cell)[1:-1]}" for cell in bracketed)
+    assert not any(cell.reads for cell in cells if cell not in bracketed)
+
+
 def test_header_cells_say_their_whole_name_under_a_band_that_is_decoration() -> None:
     made = table(build(revenue()))
     assert [words(cell) for cell in made.header] == ["£ million", "Budget", "Forecast", "Variance"]
