@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import Problems
 from reportgen.exhibits.block import Block, Space, Stack
+from reportgen.exhibits.chart_data import annex_entry, annex_pages, arrangement_for, linked
 from reportgen.exhibits.context import ContentsEntry, Context, TablesLike, WordsLike
 from reportgen.exhibits.document import Document, PageContent
 from reportgen.exhibits.document_checks import check_pages
@@ -50,12 +51,30 @@ def build_document(
     ``problems`` and raised together as PackError; warnings stay there.
     """
     titled = titled_pages(project, words, problems)
-    sources = _Sources(project, measures, words, tables, theme, problems, contents_of(titled))
+    contents = (*contents_of(titled), *((annex_entry(),) if project.pack.annex else ()))
+    sources = _Sources(project, measures, words, tables, theme, problems, contents)
     pages = tuple(_page(page, sources) for page in titled)
+    if project.pack.annex:
+        pages = _with_chart_data(pages, project.pack, theme, problems)
     check_pages(pages, problems)
     document = _document(project, words, pages, problems)
     problems.raise_if_errors()
     return document
+
+
+def _with_chart_data(
+    pages: tuple[PageContent, ...], pack: PackSpec, theme: Theme, problems: Problems
+) -> tuple[PageContent, ...]:
+    """The pages with links to their charts' data, and the annex that holds it."""
+    arrangement = arrangement_for(theme, pack.geometry)
+    annex = annex_pages(pages, theme, arrangement) if arrangement else ()
+    if not annex:
+        found = "an annex of chart data in a pack without charts"
+        if arrangement is None:
+            found = f"no layout of the theme is one slot on a '{pack.geometry}' page, which the annex needs"
+        problems.error(pack.place_of("annex"), found, hint="leave 'annex' out", rule="annex")
+        return pages
+    return (*map(linked, pages), *annex)
 
 
 def _document(project: Project, words: WordsLike, pages: tuple[PageContent, ...], problems: Problems) -> Document:

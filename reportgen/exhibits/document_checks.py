@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reportgen.errors import Place, Problems, did_you_mean
-from reportgen.exhibits.block import Block, Chart, Drawing, Table
+from reportgen.exhibits.block import Anchored, Block, Chart, Drawing, Table
 from reportgen.exhibits.document import PageContent
 from reportgen.exhibits.walk import paragraphs, walk
 from reportgen.text.paragraph import Paragraph
@@ -15,6 +15,8 @@ def check_pages(pages: Iterable[PageContent], problems: Problems) -> None:
     """Add an error for each breach on any page; nothing is returned and nothing is changed."""
     pages = tuple(pages)
     anchors = {page.anchor for page in pages}
+    blocks = (inner for page in pages for block in page.slots.values() for inner in walk(block))
+    anchors |= {inner.anchor for inner in blocks if isinstance(inner, Anchored)}
     seen: set[str] = set()
     for page in pages:
         if not page.headline.text.strip():

@@ -34,6 +34,9 @@ class PackSpec(Located):
     geometry: PageName = "slide"
     logo: str | None = None
     sections: tuple[str, ...] = Field(min_length=1)
+    annex: Literal["chart-data"] | None = Field(
+        None, description="chart-data: every chart's numbers as tables at the end, linked from the charts"
+    )
     areas: dict[str, AreaSpec] = Field(default_factory=dict, description="by column of the data: borough")
     excused_numbers: dict[str, str] = Field(
         default_factory=dict, description="phrases whose numbers are no figures (999 calls), each with the reason"

@@ -138,10 +138,10 @@ def _ellipse(shape: ShapeFragment) -> list[Step]:
 
 
 def _anchors(pages: Pages) -> dict[str, int]:
-    """What links may point at, with the number of its page: pages by their first part, sections by their first page."""
+    """What links may point at, with the number of its page: pages that have an anchor, sections by their first page."""
     found: dict[str, int] = {}
     for page in pages.pages:
-        if page.anchor and page.part == 1:
+        if page.anchor:
             found.setdefault(page.anchor, page.number)
     for page in pages.pages:
         if page.section_anchor:

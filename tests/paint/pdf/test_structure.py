@@ -83,6 +83,13 @@ def test_a_link_to_a_page_leads_there_and_one_to_a_page_left_out_is_plain_words(
     assert painted.failures() == []
 
 
+def test_a_link_may_lead_to_a_further_part_of_a_page() -> None:
+    link = s.text(s.paragraph(s.run("the notes", link="#notes")))
+    painted = Painted(s.pages(s.page(link, number=1), s.page(number=2, anchor="notes", part=2, parts=2)))
+    (found,) = painted.document.all("Link")
+    assert found.annotations[0].Dest[0].objgen == painted.pdf.pages[1].objgen
+
+
 def test_a_whole_box_may_be_a_link() -> None:
     painted = Painted(s.pages(s.page(s.text("Knife crime", href="#page-2"), number=1), s.page(number=2)))
     assert painted.document.outline() == "Document(H1 P(Link) H1)"
