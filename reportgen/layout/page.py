@@ -132,8 +132,10 @@ class PictureFragment(Fragment):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One finished page. ``title`` is unique in the document; ``anchor`` is what links point at; a further part has one
-    only where an anchored block stands on it."""
+    """One finished page. ``title`` is unique in the document.
+
+    ``anchor`` is what links point at; a further part has one only where an anchored block stands on it.
+    """
 
     number: int
     size: Size
