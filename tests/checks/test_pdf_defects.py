@@ -119,6 +119,12 @@ def renamed_bookmark(pdf: pikepdf.Pdf) -> None:
             item.title = "Section"
 
 
+def title_last(pdf: pikepdf.Pdf) -> None:
+    section = max(elements(pdf, "Sect"), key=lambda s: len(kids(s)))
+    order = [kid for kid in kids(section) if kid.S != Name.H1]
+    section.K = Array([*order, *(kid for kid in kids(section) if kid.S == Name.H1)])
+
+
 def same_title(pdf: pikepdf.Pdf) -> None:
     one, other = list(elements(pdf, "H1"))[:2]
     one.ActualText = other.ActualText = pikepdf.String("The same title")
@@ -178,6 +184,7 @@ OURS: list[tuple[str, Defect]] = [
     ("pdf-title", silent_viewer),
     ("page-heading", retag("H1", "P")),
     ("page-heading", same_title),
+    ("page-heading", title_last),
     ("heading-level", retag("H2", "H3")),
     ("page-bookmark", lost_bookmark),
     ("section-bookmark", renamed_bookmark),

@@ -45,10 +45,13 @@ def page_heading(file: OpenPdf) -> Iterator[Finding]:
     if file.tags.root is None:
         return
     first: dict[str, int] = {}
-    tops = Counter(tag.page for tag in file.all("H1"))
-    for number in file.numbers:
-        if file.size(number).w > file.size(number).h and tops[number] != 1:
+    tops, opening = Counter(tag.page for tag in file.all("H1")), _first_on_pages(file)
+    for number in (n for n in file.numbers if file.size(n).w > file.size(n).h):
+        if tops[number] != 1:
             yield Finding(f"the page has {tops[number]} main headings (H1)", "its title as its one H1", number)
+        elif opening[number].kind != "H1":
+            words = shortened(file.words(opening[number]))
+            yield Finding(f"'{words}' is read before the title", "the title first", number)
     for tag in file.all("H1"):
         words = file.words(tag)
         earlier = first.setdefault(words, tag.page)
@@ -56,6 +59,16 @@ def page_heading(file: OpenPdf) -> Iterator[Finding]:
             yield Finding(
                 f"the title '{shortened(words)}' is that of page {earlier} too", "a title of its own", tag.page
             )
+
+
+def _first_on_pages(file: OpenPdf) -> dict[int, Tag]:
+    """The element whose own words are read first, by page."""
+    found: dict[int, Tag] = {}
+    for tag in file.elements:
+        if not tag.is_inline:
+            for piece in tag.own_pieces():
+                found.setdefault(piece.page, tag)
+    return found
 
 
 def heading_level(file: OpenPdf) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def read_marks(page: pypdfium2.PdfPage) -> list[Mark]:
 
 
 def _marks(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, height: float) -> Iterator[Mark]:
-    painted = _painted_words(text)
+    painted, bold = _painted_words(text), dict[int, bool]()
     for each in page.get_objects(max_depth=2):
         raw, kind = each.raw, _KINDS.get(each.type)
         if kind is None:
@@ -69,7 +69,7 @@ def _marks(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, height: float) 
             size = _font_size(raw) * math.hypot(matrix.c, matrix.d)
             words, start = painted.get(_address(raw), " "), Point(matrix.e, height - matrix.f)
             level, fill = abs(matrix.b) < 1e-6, _colour(raw, fill=True)
-            yield Mark(kind, rect, mcid, artifact, words, size, start, _is_bold(raw), level, fill)
+            yield Mark(kind, rect, mcid, artifact, words, size, start, _is_bold(raw, bold), level, fill)
         else:
             filled, stroked = _drawn(raw) if kind == "shape" else (False, False)
             fill = _colour(raw, fill=True) if filled else None
@@ -134,10 +134,14 @@ def _address(raw: Any) -> int:
     return ctypes.addressof(raw.contents)
 
 
-def _is_bold(raw: Any) -> bool:
-    font, name = pdfium.FPDFTextObj_GetFont(raw), ctypes.create_string_buffer(128)
-    pdfium.FPDFFont_GetBaseFontName(font, name, 128)
-    return b"bold" in name.value.lower()
+def _is_bold(raw: Any, known: dict[int, bool]) -> bool:
+    """Whether a text's face is bold, by its name; ``known`` keeps each face's answer."""
+    font = pdfium.FPDFTextObj_GetFont(raw)
+    if _address(font) not in known:
+        name = ctypes.create_string_buffer(128)
+        pdfium.FPDFFont_GetBaseFontName(font, name, 128)
+        known[_address(font)] = b"bold" in name.value.lower()
+    return known[_address(font)]
 
 
 def _drawn(raw: Any) -> tuple[bool, bool]:
