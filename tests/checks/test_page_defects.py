@@ -174,6 +174,6 @@ def test_a_faint_colour_in_the_theme_stops_a_build_at_its_style(project_root: Pa
     at_styles = [problem for problem in failure.value.problems if problem.place.file == "layouts/theme.yaml"]
     assert at_styles
     for problem in at_styles:  # others are exhibits that ask for the colour by its name
-        assert "colour: secondary" in lines[problem.place.line - 1]
+        assert "secondary" in lines[problem.place.line - 1]
     for problem in failure.value.problems:
         assert "#B8C0C8 on #" in problem.found and "page " in problem.found

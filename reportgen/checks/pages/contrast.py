@@ -57,14 +57,11 @@ def _labelled(polygon: Polygon, fragment: DrawingFragment) -> bool:
 
 
 def _cause(theme: Theme, style: str, colour: str) -> Place | None:
-    """Where the theme gives a style this colour; None where it comes from elsewhere."""
-    own = theme.styles.get(style)
-    if own is None:
-        return None
-    values = [theme.colours.get(own.colour, own.colour)]
-    if own.colour == "priority":
-        values = list(theme.colours.values())
-    return own.place_of("colour") if colour in (value.upper() for value in values) else None
+    """Where the theme gives a style this colour, else where it names the colour; None where it comes from elsewhere."""
+    own, names = theme.styles.get(style), [name for name, value in theme.colours.items() if value.upper() == colour]
+    if own is not None and (own.colour in names or (own.colour == "priority" and names)):
+        return own.place_of("colour")
+    return theme.place_of_item("colours", names[0]) if names else None
 
 
 def chart_contrast(pages: OpenPages) -> Iterator[Finding]:
