@@ -48,7 +48,7 @@ def alt_text(sentences: Iterable[str], message: str = "") -> str:
 
 def kind_sentence(kind: str, dimension: str, categories: Sequence[str]) -> str:
     """``Column chart by quarter, Q1 2019/20 to Q1 2023/24``: what a reader must know before the values."""
-    by = kind if dimension in _SAYS_NOTHING else f"{kind} by {dimension}"
+    by = kind if dimension in _SAYS_NOTHING else f"{kind} by {dimension.replace('_', ' ')}"
     if len(categories) == 1:
         return f"{by}, {categories[0]} only"
     if dimension in TIME:

@@ -70,6 +70,7 @@ def test_a_rate_is_said_once() -> None:
 
 def test_a_column_that_is_called_what_any_could_be_is_not_named() -> None:
     assert kind_sentence("Bar chart", "short name", ["A", "B"]) == "Bar chart, 2 categories"
+    assert kind_sentence("Bar chart", "crime_type", ["A", "B"]) == "Bar chart by crime type, 2 categories"
 
 
 def test_few_names_are_told_one_by_one_and_many_by_their_ends() -> None:
