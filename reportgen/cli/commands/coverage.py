@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportgen.cli.arguments import EditionName, Json, PackName
-from reportgen.cli.choosing import chosen
+from reportgen.cli.choosing import chosen, project_root
 from reportgen.cli.output import print_json, problems_as_json, progress
+from reportgen.errors import UsageError
 
 if TYPE_CHECKING:
     from reportgen.checks.coverage import Covered
 
 
-def coverage(pack: PackName = None, edition: EditionName = None, as_json: Json = False) -> None:
+def coverage(
+    pack: PackName = None,
+    edition: EditionName = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every publication, by all the editions that remake it.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Which published exhibits an edition shows, on which page, and from what."""
-    from reportgen.pipeline.coverage import cover
+    from reportgen.pipeline.coverage import cover, cover_all
 
-    root, pack_name, edition_name = chosen(pack, edition)
+    if every and pack is not None:
+        raise UsageError("--all takes every pack; leave the pack's name out")
     with problems_as_json(as_json), progress() as report:
-        covered = cover(root, pack_name, edition_name, report)
+        covered = cover_all(project_root(), report) if every else cover(*chosen(pack, edition), report)
     if as_json:
         print_json([row.record() for row in covered])
         return
@@ -33,4 +42,4 @@ def coverage(pack: PackName = None, edition: EditionName = None, as_json: Json =
 
 def _tell(row: Covered) -> None:
     note = f"  {row.note}" if row.note else ""
-    typer.echo(f"{row.seed} {row.page_no:>3}.{row.exhibit_no:<2}  page {row.page:>3}  {row.how}{note}")
+    typer.echo(f"{row.key.seed} {f'{row.key.page}.{row.key.number}':>10}  page {row.page:>3}  {row.how}{note}")
