@@ -93,8 +93,9 @@ def _document(project: Project, words: WordsLike, pages: tuple[PageContent, ...]
         classification=pack.classification,
         geometry=pack.geometry,
         pages=pages,
-        draft=project.edition.status == "draft",
+        status=project.edition.status,
         logo=pack.logo,
+        keywords=(project.edition.status.capitalize(),),
     )
 
 

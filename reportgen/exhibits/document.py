@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reportgen.errors import Place
 from reportgen.exhibits.block import Block
+from reportgen.spec.pack import Status
 from reportgen.text.paragraph import Paragraph
 
 
@@ -45,6 +46,11 @@ class Document:
     classification: str
     geometry: str  # name of a page geometry in the theme
     pages: tuple[PageContent, ...]
-    draft: bool = False
+    status: Status = "final"
     logo: str | None = None
     keywords: tuple[str, ...] = field(default=())
+
+    @property
+    def draft(self) -> bool:
+        """Whether every page says that it is not for release."""
+        return self.status == "draft"

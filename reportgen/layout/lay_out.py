@@ -95,7 +95,7 @@ def _finished(
         author=document.author,
         language=document.language,
         keywords=document.keywords,
-        draft=document.draft,
+        status=document.status,
     )
 
 

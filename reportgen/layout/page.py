@@ -15,6 +15,7 @@ from reportgen.errors.located import NOWHERE
 from reportgen.exhibits.block import Anchor, Label, Polygon, Table
 from reportgen.geometry import Point, Rect, Size
 from reportgen.metrics.figure import Figure
+from reportgen.spec.pack import Status
 from reportgen.text.paragraph import Line, Paragraph
 
 TextSlot = Literal["title", "footer", "page number", "body"]
@@ -162,4 +163,4 @@ class Pages:
     author: str
     language: str
     keywords: tuple[str, ...] = ()
-    draft: bool = False
+    status: Status = "final"

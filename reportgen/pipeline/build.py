@@ -12,6 +12,8 @@ from reportgen.errors import PackError, Problem, Problems, UsageError, did_you_m
 from reportgen.layout.page import Pages
 from reportgen.pipeline.outputs import MANIFEST, Manifest, check_writable, sha256, write_atomically, write_files
 from reportgen.pipeline.stages import Area, LaidOut, Report, lay_out_pack
+from reportgen.pipeline.standing import Standing, approvals_of
+from reportgen.spec.pack import EditionSpec
 from reportgen.theme import Theme
 
 Painter = Callable[[Pages, Theme, Path], bytes]
@@ -81,11 +83,38 @@ def paint(root: Path, made: LaidOut, stem: str, options: BuildOptions, report: R
     for suffix in options.formats or made.project.pack.outputs:
         report(f"paint {suffix}")
         contents[f"{stem}.{suffix}"] = PAINTERS[suffix](made.pages, made.theme, root)
+    if made.project.edition.status == "final":
+        report("read back")
+        _read_back(contents, made)
     report("register")
     contents.update(_register(made, stem, options.strict))
     digests = {name: sha256(content) for name, content in contents.items()}
-    manifest = Manifest(stem, digests, made.inputs, __version__)
+    manifest = Manifest(stem, digests, made.inputs, __version__, _standing(made, stem))
     return Painted(contents, manifest, len(made.pages.pages), made.warnings)
+
+
+def _read_back(contents: Mapping[str, bytes], made: LaidOut) -> None:
+    """PackError for what is wrong in the finished files of a final edition, which nobody checks after it."""
+    from reportgen.pipeline.read_back import CHECKERS
+
+    suffixes = ((content, name.rpartition(".")[2]) for name, content in contents.items())
+    found = [problem for content, suffix in suffixes for problem in CHECKERS[suffix](content, made.pages)]
+    if found:
+        raise PackError(found)
+
+
+def _standing(made: LaidOut, stem: str) -> Standing:
+    """What the manifest says the build may be used for."""
+    from reportgen.pipeline.figure_register import register_name
+
+    edition = made.project.edition
+    return Standing(
+        status=edition.status,
+        register=f"{register_name(made, stem)}.csv",
+        findings=len(made.warnings),
+        read_back=edition.status == "final",
+        approvals=approvals_of(edition),
+    )
 
 
 def _register(made: LaidOut, stem: str, strict: bool) -> dict[str, bytes]:
@@ -166,7 +195,20 @@ def check_targets(folder: Path, stem: str, options: BuildOptions) -> None:
 
 
 def strictly(made: LaidOut, strict: bool) -> LaidOut:
-    """With ``strict``, warnings end the build as errors do."""
-    if strict and made.warnings:
+    """With ``strict``, warnings end the build as errors do; those of a final edition always do."""
+    edition = made.project.edition
+    if made.warnings and edition.status == "final":
+        raise PackError([*made.warnings, _not_clean(edition, len(made.warnings))])
+    if made.warnings and strict:
         raise PackError(made.warnings)
     return made
+
+
+def _not_clean(edition: EditionSpec, findings: int) -> Problem:
+    return Problem(
+        edition.place_of("status"),
+        f"status: final with {findings} {'finding' if findings == 1 else 'findings'} that nobody excused",
+        "a clean check",
+        "mend what is told beside this, or set status: for approval until it is",
+        "final-not-clean",
+    )

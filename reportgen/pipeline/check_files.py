@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from reportgen.errors import PackError, Problem
-from reportgen.layout.page import Pages
 from reportgen.pipeline.build import PAINTERS, BuildOptions, check
+from reportgen.pipeline.read_back import CHECKERS
 from reportgen.pipeline.stages import LaidOut, Report
 
 
@@ -23,21 +22,3 @@ def check_files(root: Path, pack: str, edition: str, options: BuildOptions, repo
     if found:
         raise PackError([*made.warnings, *found])
     return made
-
-
-def _check_pdf(content: bytes, pages: Pages) -> list[Problem]:
-    from reportgen.checks.locate import located
-    from reportgen.checks.pdf import check_pdf
-
-    return list(located(check_pdf(content, pages), pages, "PDF"))
-
-
-def _check_deck(content: bytes, pages: Pages) -> list[Problem]:
-    from reportgen.checks.deck import check_deck
-    from reportgen.checks.locate import located
-
-    return list(located(check_deck(content, pages), pages, "deck"))
-
-
-CHECKERS: Mapping[str, Callable[[bytes, Pages], list[Problem]]] = {"pdf": _check_pdf, "pptx": _check_deck}
-"""The one table of checkers: file suffix and what reads such a file back."""

@@ -18,10 +18,15 @@ def register_of(made: LaidOut) -> tuple[Row, ...]:
 
 def register_files(made: LaidOut, rows: Iterable[Row], stem: str) -> dict[str, bytes]:
     """The register's files by name: ``figures.csv`` of a whole pack, ``figures-<limit>.csv`` of a limited build."""
-    whole = f"{made.project.pack_name}-{made.project.edition_name}"
-    name = f"figures{stem.removeprefix(whole)}"
+    name = register_name(made, stem)
     rows = tuple(rows)
     return {f"{name}.csv": as_csv(rows), f"{name}.json": as_json(rows)}
+
+
+def register_name(made: LaidOut, stem: str) -> str:
+    """The name of the register's files, without their endings."""
+    whole = f"{made.project.pack_name}-{made.project.edition_name}"
+    return f"figures{stem.removeprefix(whole)}"
 
 
 def supplied_texts(frames: Frames) -> dict[str, Supplied]:

@@ -175,9 +175,7 @@ def _questions(text: str, step: Step) -> str:
 def _edition_yaml(before: EditionSpec, period: Period) -> str:
     """Draft, without dates and names of people: nothing is approved or published yet. Facts are marked."""
     lines = [_SCHEMA, f"period: {period}", "status: draft"]
-    lines += [
-        f'{name}: ""' for name in ("published", "prepared_by", "assured_by", "approved_by") if getattr(before, name)
-    ]
+    lines += ['published: ""'] if before.published else []
     if before.facts:
         lines += [
             f"facts:   # {MARK} is to be supplied; what stands beside it was so last quarter",

@@ -7,11 +7,12 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from reportgen.errors import PackError, Place, Problem, Problems
+from reportgen.pipeline.standing import Standing
 
 MANIFEST = "manifest.json"
 
@@ -27,11 +28,12 @@ class Manifest:
     outputs: Mapping[str, str]
     inputs: Mapping[str, str]
     version: str
+    standing: Standing = field(default_factory=Standing)
 
     def record(self) -> dict[str, object]:
         """The build as the manifest file holds it."""
         outputs, inputs = dict(sorted(self.outputs.items())), dict(sorted(self.inputs.items()))
-        return {"reportgen": self.version, "outputs": outputs, "inputs": inputs}
+        return {"reportgen": self.version, **self.standing.record(), "outputs": outputs, "inputs": inputs}
 
 
 def sha256(content: bytes) -> str:
@@ -42,13 +44,13 @@ def sha256(content: bytes) -> str:
 def read_manifest_outputs(folder: Path) -> dict[str, str]:
     """sha256 by file name of all that builds wrote into ``folder``; empty without a readable manifest."""
     try:
-        outputs = [build["outputs"] for build in _builds(folder).values()]
+        outputs = [build["outputs"] for build in read_builds(folder).values()]
         return {str(name): str(digest) for written in outputs for name, digest in written.items()}
     except (KeyError, AttributeError, TypeError):
         return {}
 
 
-def _builds(folder: Path) -> dict[str, Any]:
+def read_builds(folder: Path) -> dict[str, Any]:
     """The records of earlier builds by name, as the folder's manifest has them."""
     try:
         builds = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["builds"]
@@ -63,7 +65,7 @@ def _merged(folder: Path, manifests: Sequence[Manifest]) -> bytes:
     Files that an earlier build of the name wrote and this one did not (``--format pdf``) stay known by their hashes.
     """
     known = read_manifest_outputs(folder)
-    builds = _builds(folder) if known else {}
+    builds = read_builds(folder) if known else {}
     for manifest in manifests:
         before = builds.get(manifest.build, {})
         kept = {name: known[name] for name in before.get("outputs", ()) if name in known}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
@@ -22,6 +23,7 @@ __all__ = [
     "ArrangementName",
     "ColourName",
     "DatasetName",
+    "DateText",
     "HeatName",
     "MeasureName",
     "MovementName",
@@ -32,14 +34,17 @@ __all__ = [
     "RatingScaleName",
     "StyleName",
     "Texts",
+    "check_date",
     "check_period",
     "check_quarter",
+    "day_of",
 ]
 
 MeasureName = Annotated[str, NameOf("measure")]  # ``knife_crime`` or a ratio of it, ``knife_crime.detection_rate``
 DatasetName = Annotated[str, NameOf("dataset")]
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = re.compile(rf"[1-9]\d? (?:{_MONTHS}) \d{{4}}")
 _YEARS = r"(?P<first>\d{4})/(?P<second>\d{2})"
 _QUARTER = re.compile(rf"Q[1-4] {_YEARS}|(?P<first_>\d{{4}})-(?P<second_>\d{{2}})-q[1-4]")
 _FORMS = (
@@ -80,6 +85,23 @@ def check_period(text: str) -> str:
     raise ValueError(f"'{text}' is not a period such as Q1 2023/24, 2022/23, June 2023 or 12 months to June 2023")
 
 
+def check_date(text: str) -> str:
+    """The text itself when it is a day written out (``14 August 2023``); ValueError otherwise."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"'{text}' is not a date such as 14 August 2023")
+    try:
+        day_of(text)
+    except ValueError as error:
+        raise ValueError(f"'{text}' is no day of the calendar") from error
+    return text
+
+
+def day_of(text: str) -> date:
+    """The day that a ``DateText`` names; ValueError for one that no calendar has."""
+    day, month, year = text.split()
+    return date(int(year), _MONTHS.split("|").index(month) + 1, int(day))
+
+
 Texts = Annotated[
     tuple[str, ...],
     BeforeValidator(
@@ -90,3 +112,4 @@ Texts = Annotated[
 
 QuarterText = Annotated[str, AfterValidator(check_quarter)]
 PeriodText = Annotated[str, AfterValidator(check_period)]
+DateText = Annotated[str, AfterValidator(check_date)]

@@ -8,7 +8,9 @@ from typing import Any, Literal
 from pydantic import Field
 
 from reportgen.errors import Located, Place
-from reportgen.spec.names import ColourName, PageName, QuarterText
+from reportgen.spec.names import ColourName, DateText, PageName, QuarterText
+
+Status = Literal["draft", "for approval", "final"]
 
 
 class AreaSpec(Located):
@@ -91,15 +93,28 @@ class Section:
     place: Place
 
 
+class ApprovalSpec(Located):
+    """Who took a role for an edition, and on which day."""
+
+    name: str = Field(min_length=1)
+    date: DateText = Field(description="the day, such as 14 August 2023")
+
+
+class ApprovalsSpec(Located):
+    """Who made an edition, who assured its figures, and who approved it: the roles of the Aqua Book."""
+
+    author: ApprovalSpec | None = None
+    assurer: ApprovalSpec | None = None
+    approver: ApprovalSpec | None = None
+
+
 class EditionSpec(Located):
     """One issue of a pack."""
 
     period: QuarterText = Field(description="the fiscal quarter, such as Q1 2023/24")
-    status: Literal["draft", "for approval", "final"] = "draft"
+    status: Status = "draft"
+    approvals: ApprovalsSpec = Field(default_factory=ApprovalsSpec, description="all three, before status: final")
     published: str = ""
-    prepared_by: str = ""
-    assured_by: str = ""
-    approved_by: str = ""
     publication: str = ""  # the published document that this edition answers for, as data/exhibits.csv names it
     facts: dict[str, Any] = Field(default_factory=dict)  # words of this edition that layouts may show: {{ facts.x }}
 

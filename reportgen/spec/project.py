@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from reportgen.errors import LocatedDict, LocatedList, Place, Problems, UsageError, did_you_mean
+from reportgen.spec.approvals import check_approvals
 from reportgen.spec.check_names import check_names
 from reportgen.spec.pack import EditionSpec, PackSpec, Project, Section
 from reportgen.spec.section import Names, read_section, tell_repeated_id
@@ -113,7 +114,10 @@ def read_edition(root: Path, pack: str, edition: str, problems: Problems) -> Edi
                        did_you_mean(edition, editions) or f"make {file}", "unknown-edition")  # fmt: skip
         return None
     value = read_yaml(root / file, file, problems)
-    return validate(EditionSpec, value, Place(file, 1, 1), problems) if value is not None else None
+    issue = validate(EditionSpec, value, Place(file, 1, 1), problems) if value is not None else None
+    if issue is not None:
+        check_approvals(issue, problems)
+    return issue
 
 
 def _read_sections(root: Path, pack: str, named: Named, names: Names, problems: Problems) -> tuple[Section, ...]:

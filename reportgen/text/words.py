@@ -229,8 +229,11 @@ def _gap(match: re.Match[str]) -> str:
 
 def _about(edition: EditionSpec | None) -> dict[str, str]:
     """What a text may say of the edition itself: its dates and names."""
-    names = ("status", "published", "prepared_by", "assured_by", "approved_by")
-    return {name: str(getattr(edition, name)) for name in names} if edition else {}
+    if edition is None:
+        return {}
+    approvals = {role: getattr(edition.approvals, role) for role in ("author", "assurer", "approver")}
+    named = {role: given.name if given else "" for role, given in approvals.items()}
+    return {"status": edition.status, "published": edition.published, **named}
 
 
 class _Commentary(View):

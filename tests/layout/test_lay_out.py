@@ -118,7 +118,7 @@ def test_a_source_where_the_layout_has_no_place_for_it_is_an_error(theme: Theme)
 
 
 def test_a_draft_is_tagged_and_its_watermark_lies_behind_everything(theme: Theme) -> None:
-    (page,) = laid_out(theme, page_content(), draft=True)[0].pages
+    (page,) = laid_out(theme, page_content(), status="draft")[0].pages
     mark = page.fragments[0]
     assert isinstance(mark, TextFragment)
     assert (mark.name, mark.artifact, mark.rotation) == ("Draft watermark", True, -24)
@@ -127,7 +127,7 @@ def test_a_draft_is_tagged_and_its_watermark_lies_behind_everything(theme: Theme
 
 
 def test_draft_tag_kicker_and_logo_do_not_cover_each_other(theme: Theme) -> None:
-    pages, problems = laid_out(theme, page_content(), draft=True, logo="logo.png")
+    pages, problems = laid_out(theme, page_content(), status="draft", logo="logo.png")
     (page,) = pages.pages
     tag, logo, kicker = (named(page, name).rect for name in ("Draft tag", "Logo", "Kicker"))
     assert kicker.right <= tag.x and tag.right <= logo.x

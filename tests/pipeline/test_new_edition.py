@@ -77,11 +77,12 @@ def test_the_edition_after_that_keeps_the_newest_words_for_reference_and_no_old_
 def test_facts_are_marked_and_dates_and_names_of_people_begin_empty(starter: Path) -> None:
     with edition_file(starter, "edition.yaml").open("a") as file:
         file.write(
-            'approved_by: A. Person\nfacts: {extract: "June: final", open: true, sites: [a, b], deep: {n: "3"}}\n'
+            "approvals: {author: {name: A. Person, date: 1 July 2024}}\n"
+            'published: 9 July 2024\nfacts: {extract: "June: final", open: true, sites: [a, b], deep: {n: "3"}}\n'
         )
     new_edition(starter, PACK)
     text = edition_file(starter, "edition.yaml", NEXT).read_text()
-    assert 'approved_by: ""' in text and "published" not in text
+    assert 'published: ""' in text and "approvals" not in text
     assert 'extract: "[?] June: final"' in text and "open: true" in text and 'n: "[?] 3"' in text
     warned = [warning.found for warning in laid_out(starter).warnings if "fact" in warning.found]
     assert sorted(warned) == [f"the fact '{name}' is to be supplied" for name in ("deep.n", "extract", "sites")]

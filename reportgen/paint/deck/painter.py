@@ -113,6 +113,6 @@ def _describe(presentation: Any, pages: Pages) -> None:
     properties.title, properties.subject, properties.author = pages.title, pages.subject, pages.author
     properties.last_modified_by, properties.language = pages.author, pages.language
     properties.keywords = ", ".join(pages.keywords)
-    properties.content_status = "Draft" if pages.draft else "Final"
+    properties.content_status = pages.status.capitalize()
     properties.created = properties.modified = _NO_DATE
     properties.revision = 1

@@ -80,7 +80,7 @@ def laid_out(theme: Theme) -> Pages:
     )
     document = Document(
         title="Report", subject="Q1", author="Office", language="en-GB", owner="Mayor of London", footer="Report, Q1",
-        classification="OFFICIAL", geometry="slide", pages=pages, draft=True,
+        classification="OFFICIAL", geometry="slide", pages=pages, status="draft",
     )  # fmt: skip
     problems = Problems()
     made = lay_out(document, theme, problems)
