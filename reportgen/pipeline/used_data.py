@@ -1,7 +1,8 @@
 """Which datasets a pack uses, so that a build reads no others.
 
-A name counts as used when it stands as a word anywhere in the pack's YAML or commentary. That can only err on the side
-of reading a dataset too many, and needs no knowledge of exhibit kinds or templates.
+A name counts as used when it stands as a word in a template, or as a value of its own in the pack's YAML: a dataset
+called ``workforce`` is not used by a sentence about the workforce. That needs no knowledge of exhibit kinds, and can
+only err on the side of reading a dataset too many.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from reportgen.spec.catalogue import Catalogue
 from reportgen.spec.measures import MeasureBook, MeasureSpec
 
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
+_TEMPLATE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+# A whole value, in a list or after a key; a measure may be followed by its ratio.
+_VALUE = re.compile(r"(?:^|[\[{,:-])[ \t]*[\"']?([A-Za-z_][\w-]*)(?:\.\w+)?[\"']?[ \t]*(?=$|[,\]}#])", re.MULTILINE)
 
 
 def pack_texts(root: Path, pack: str, edition: str) -> list[str]:
@@ -25,7 +29,7 @@ def pack_texts(root: Path, pack: str, edition: str) -> list[str]:
 
 def used_datasets(texts: Iterable[str], catalogue: Catalogue, book: MeasureBook) -> tuple[str, ...]:
     """Names of the datasets that ``texts`` use by themselves or through measures, in the catalogue's order."""
-    words = {word for text in texts for word in _WORD.findall(text)}
+    words = {word for text in texts for word in _named(text)}
     used = {name for name in catalogue.datasets if name in words}
     reached: set[str] = set()
     waiting = [name for name in book.measures if name in words]
@@ -38,6 +42,12 @@ def used_datasets(texts: Iterable[str], catalogue: Catalogue, book: MeasureBook)
         used |= _datasets_of(spec)
         waiting += _measures_of(spec, book.measures)
     return tuple(name for name in catalogue.datasets if name in used)
+
+
+def _named(text: str) -> set[str]:
+    """The words of a text that may name something: values, and what stands in templates."""
+    templates = " ".join(_TEMPLATE.findall(text))
+    return {*_WORD.findall(templates), *_VALUE.findall(text)}
 
 
 def _datasets_of(spec: MeasureSpec) -> set[str]:
