@@ -159,10 +159,11 @@ class Key(Block):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule(Block):
-    """A horizontal line across the width: decoration."""
+    """A horizontal line across the width, or only so many points of it: decoration."""
 
     colour: str = "rule"
     weight: float = 0.75
+    width: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,7 +16,7 @@ from reportgen.exhibits.supplied import WatchedTables, shows_waiting, with_note
 from reportgen.exhibits.table_of_kinds import KINDS
 from reportgen.exhibits.walk import Shown, figures, identified, paragraph_figures
 from reportgen.spec.pack import ExhibitSpec, PackSpec, Project
-from reportgen.text.paragraph import Paragraph
+from reportgen.text.paragraph import Paragraph, notes_of
 from reportgen.text.views import Measured
 from reportgen.theme import Theme
 
@@ -139,7 +139,10 @@ def _own_notes(titled: TitledPage, sources: _Sources) -> tuple[str, ...]:
     if not spec.notes:
         return ()
     nothing: tuple[Paragraph, ...] = ()
-    made = collected(sources.problems, lambda: sources.words.paragraphs(spec.notes, spec.place_of("notes")), nothing)
+    place = spec.place_of("notes")
+    made = collected(sources.problems, lambda: sources.words.paragraphs(spec.notes, place), nothing)
+    if any(notes_of(paragraph.runs) for paragraph in made):
+        sources.problems.error(place, "a footnote in speaker notes", "words", "write it as a sentence", "footnote")
     return tuple(paragraph.text for paragraph in made)
 
 

@@ -8,7 +8,7 @@ from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.exhibits.block import Anchored, Block, Chart, Drawing, Table
 from reportgen.exhibits.document import PageContent
 from reportgen.exhibits.walk import paragraphs, walk
-from reportgen.text.paragraph import Paragraph
+from reportgen.text.paragraph import Paragraph, notes_of
 
 
 def check_pages(pages: Iterable[PageContent], problems: Problems) -> None:
@@ -38,7 +38,8 @@ def _page_paragraphs(page: PageContent) -> Iterator[tuple[Place, Paragraph]]:
 
 
 def _check_links(paragraph: Paragraph, place: Place, anchors: set[str], problems: Problems) -> None:
-    for run in (*paragraph.runs, *paragraph.trailing):
+    runs = (*paragraph.runs, *paragraph.trailing)
+    for run in (*runs, *(inner for note in notes_of(runs) for inner in note.runs)):
         for target in (run.link[1:] if run.link and run.link.startswith("#") else None, run.page_of):
             if target is not None and target not in anchors:
                 problems.error(

@@ -22,7 +22,7 @@ from reportgen.exhibits.block import (
     Text,
 )
 from reportgen.metrics.figure import Figure
-from reportgen.text.paragraph import Paragraph
+from reportgen.text.paragraph import Footnote, Paragraph, notes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,16 @@ def figures(block: Block) -> Iterator[Shown]:
 
 
 def paragraph_figures(paragraph: Paragraph) -> Iterator[Figure]:
-    """The figures whose shown values stand in a paragraph."""
+    """The figures whose shown values stand in a paragraph, and in the footnotes that it refers to."""
     for run in (*paragraph.runs, *paragraph.trailing):
         yield from run.figures
+        for inner in run.note.runs if run.note else ():
+            yield from inner.figures
+
+
+def notes(block: Block) -> tuple[Footnote, ...]:
+    """The footnotes that a block refers to, each once, in reading order."""
+    return notes_of(run for paragraph in paragraphs(block) for run in (*paragraph.runs, *paragraph.trailing))
 
 
 def _cells(table: Table) -> Iterator[Cell]:

@@ -10,6 +10,7 @@ from reportgen.exhibits.block import Block, Chart, Drawing, Key, Table, TableRow
 from reportgen.exhibits.document import PageContent
 from reportgen.exhibits.walk import walk
 from reportgen.geometry import Rect
+from reportgen.layout.footnotes import numbered, over_notes, placed_notes, split_over_notes
 from reportgen.layout.frame import Frame, frame_of, with_source_lines
 from reportgen.layout.page import Fragment, TableFragment
 from reportgen.layout.references import References
@@ -46,8 +47,13 @@ def compose(content: PageContent, theme: Theme, references: References) -> Compo
     if arrangement is None:
         hint = did_you_mean(content.arrangement, theme.arrangements)
         return Problem(content.place, f"no layout is called '{content.arrangement}'", "", hint, "unknown-layout")
-    setting = Setting(theme, LAYOUTERS, Problems(), references, content.colour, at=content.place)
-    frame = _with_source(frame_of(arrangement, theme), content, setting)
+    frame = frame_of(arrangement, theme)
+    blocks = [content.slots[slot] for slot in frame.slots if slot in content.slots]
+    notes = numbered(blocks, references.notes_before.get(content.id, 0))
+    setting = Setting(
+        theme, LAYOUTERS, Problems(), references, content.colour, at=content.place, notes=notes, content=content.id
+    )
+    frame = _with_source(frame, content, setting)
     for slot in content.slots:
         if slot not in frame.slots:
             hint = did_you_mean(slot, frame.slots)
@@ -94,15 +100,16 @@ def _is_key(block: Block) -> bool:
 
 
 def _filled(block: Block, rect: Rect, slot: str, setting: Setting) -> tuple[list[Fragment], Block | None]:
-    """A slot's fragments and what is left for the next page."""
-    step = _fitting_step(block, rect, setting)
+    """A slot's fragments, footnotes at its foot, and what is left for the next page."""
+    room = over_notes(block, rect, setting)
+    step = _fitting_step(block, room, setting)
     if step is not None:
-        return setting.at_step(step).place(block, rect), None
-    head, tail = setting.split(block, rect.w, rect.h)
+        return [*setting.at_step(step).place(block, room), *placed_notes(block, rect, setting)], None
+    head, tail = split_over_notes(block, rect, setting)
     if head is None:
-        _report_too_tall(block, rect, slot, setting)
-        return setting.place(block, rect), None
-    return setting.place(head, rect), tail
+        _report_too_tall(block, room, slot, setting)
+        head, tail = block, None
+    return [*setting.place(head, over_notes(head, rect, setting)), *placed_notes(head, rect, setting)], tail
 
 
 def _fitting_step(block: Block, rect: Rect, setting: Setting) -> int | None:

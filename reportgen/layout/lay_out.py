@@ -26,7 +26,7 @@ def lay_out(document: Document, theme: Theme, problems: Problems) -> Pages:
 
     Pages that show page numbers are composed again until the numbers they show are those that the pages have.
     """
-    references = first_references(document)
+    references = first_references(document, theme)
     composed: list[Composed] = []
     for content in document.pages:
         outcome = compose(content, theme, references)

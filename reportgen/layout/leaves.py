@@ -17,7 +17,7 @@ class RuleLayouter:
 
     def place(self, block: Rule, rect: Rect, setting: Setting) -> list[Fragment]:
         """One decorative shape."""
-        line = Rect(rect.x, rect.y, rect.w, block.weight)
+        line = Rect(rect.x, rect.y, min(block.width or rect.w, rect.w), block.weight)
         fill = setting.hex(block.colour)
         return [ShapeFragment(rect=line, block=setting.owner, name="Rule", place=setting.at, fill=fill)]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.exhibits.block import Anchored
 from reportgen.exhibits.document import Document, PageContent
-from reportgen.exhibits.walk import paragraphs, walk
-from reportgen.text.paragraph import Paragraph, Run
+from reportgen.exhibits.walk import notes, paragraphs, walk
+from reportgen.text.paragraph import Paragraph, Run, notes_of
+from reportgen.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +19,14 @@ class References:
     """What is known of the anchors: their names and, once pages are numbered, the number and anchor of their pages.
 
     ``known`` None lets every anchor pass. Before numbering, a number is as wide as ``digits`` zeros: figures of the
-    packaged fonts all have one width.
+    packaged fonts all have one width. ``notes_before`` says from which number the footnotes of a page content count on.
     """
 
     known: frozenset[str] | None = None
     numbers: Mapping[str, int] = field(default_factory=dict)
     page_anchors: Mapping[str, str] = field(default_factory=dict)
     digits: int = 2
+    notes_before: Mapping[str, int] = field(default_factory=dict)
 
     def resolve(self, run: Run, place: Place, problems: Problems) -> Run:
         """The run with its page number as text and its link at a page's own anchor; unknown anchors are errors."""
@@ -48,10 +51,22 @@ class References:
             )
 
 
-def first_references(document: Document) -> References:
-    """What is known before any page is laid out: the names of all anchors and the digits of page numbers."""
+def first_references(document: Document, theme: Theme) -> References:
+    """What is known before any page is laid out: the names of all anchors, the digits of page numbers, and where the
+    footnotes of each content start.
+    """
     names = frozenset(name for content in document.pages for name in _anchors(content) if name)
-    return References(names, digits=3 if len(document.pages) > 99 else 2)
+    geometry = theme.pages.get(document.geometry)
+    through = geometry is not None and geometry.footnotes == "document"
+    return References(
+        names, digits=3 if len(document.pages) > 99 else 2, notes_before=_notes_before(document) if through else {}
+    )
+
+
+def _notes_before(document: Document) -> Mapping[str, int]:
+    """How many footnotes stand before each content."""
+    counts = [sum(len(notes(block)) for block in content.slots.values()) for content in document.pages]
+    return {content.id: before for content, before in zip(document.pages, accumulate(counts, initial=0), strict=False)}
 
 
 def _anchors(content: PageContent) -> Iterator[str]:
@@ -76,4 +91,5 @@ def _all_paragraphs(content: PageContent) -> Iterable[Paragraph]:
 
 def _points(paragraph: Paragraph) -> bool:
     runs = (*paragraph.runs, *paragraph.trailing)
+    runs = (*runs, *(inner for note in notes_of(runs) for inner in note.runs))
     return any(run.page_of is not None or (run.link or "").startswith("#") for run in runs)

@@ -17,7 +17,7 @@ from reportgen.geometry import Rect
 from reportgen.layout.page import Fragment
 from reportgen.layout.references import References
 from reportgen.text.measure import Measure, missing_signs
-from reportgen.text.paragraph import Paragraph, Run
+from reportgen.text.paragraph import Footnote, Paragraph, Run
 from reportgen.text.wrap import Wrapped, resolve, wrap
 from reportgen.theme import Theme
 
@@ -58,6 +58,7 @@ class Memory:
     resolved: dict[tuple[Any, ...], tuple[object, tuple[Paragraph, ...]]] = field(default_factory=dict)
     wrapped: dict[tuple[Any, ...], tuple[object, Wrapped]] = field(default_factory=dict)
     grids: dict[tuple[Any, ...], tuple[object, Any]] = field(default_factory=dict)
+    feet: dict[int, tuple[object, Block | None]] = field(default_factory=dict)  # blocks of footnotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Setting:
 
     ``step`` counts steps of shrinking: text gets smaller down to what its block allows, tables take a later one of
     their styles. ``owner`` is the id of the outermost exhibit block being placed, ``at`` the nearest known place.
+    ``notes`` has the number of each footnote of the page content, whose id is ``content``.
     """
 
     theme: Theme
@@ -77,6 +79,8 @@ class Setting:
     owner: str = ""
     at: Place = NOWHERE
     memory: Memory = field(default_factory=Memory)
+    notes: Mapping[Footnote, int] = field(default_factory=dict)
+    content: str = ""
     marks: list[str] = field(default_factory=list)  # anchors of Anchored blocks, as they are placed
 
     def measure(self, block: Block, width: float) -> Need:
@@ -121,12 +125,23 @@ class Setting:
     def _resolved(self, paragraph: Paragraph, scale: float) -> Paragraph:
         paragraph = resolve(paragraph, self.theme, self.colour, scale)
         self._check_signs((*paragraph.runs, *paragraph.trailing))
-        if all(run.page_of is None and run.link is None for run in (*paragraph.runs, *paragraph.trailing)):
+        runs = (*paragraph.runs, *paragraph.trailing)
+        if all(run.page_of is None and run.link is None and run.note is None for run in runs):
             return paragraph
         return replace(paragraph, runs=self._referred(paragraph.runs), trailing=self._referred(paragraph.trailing))
 
     def _referred(self, runs: Sequence[Run]) -> tuple[Run, ...]:
-        return tuple(self.references.resolve(run, self.at, self.problems) for run in runs)
+        return tuple(
+            self.references.resolve(run, self.at, self.problems) if run.note is None else self._numbered(run, run.note)
+            for run in runs
+        )
+
+    def _numbered(self, run: Run, note: Footnote) -> Run:
+        return replace(run, text=str(self.notes[note]), link=f"#{self.note_anchor(note)}")
+
+    def note_anchor(self, note: Footnote) -> str:
+        """What the mark of a footnote leads to: an anchor that no other note of the document has."""
+        return f"{self.content}.note-{self.notes[note]}"
 
     def _check_signs(self, runs: Sequence[Run]) -> None:
         measure = Measure(self.theme)

@@ -1,4 +1,4 @@
-"""Markdown to paragraphs: emphasis, links, bullet and numbered lists, headings; anything else is a located error.
+"""Markdown to paragraphs: emphasis, links, lists, headings, footnotes; anything else is a located error.
 
 Pages are built from paragraphs of runs, so images, code, quotations and HTML have no place in them: silence would lose
 words, and HTML would let text change the page.
@@ -13,8 +13,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from reportgen.text import footnotes
+from reportgen.text.footnotes import Footnotes
+from reportgen.text.markdown_problem import MarkdownProblem
 from reportgen.text.marked import Marks
-from reportgen.text.paragraph import Paragraph, Run
+from reportgen.text.paragraph import UNNUMBERED, Footnote, Paragraph, Run
 from reportgen.text.spaces import with_no_break_spaces
 
 if TYPE_CHECKING:
@@ -37,14 +40,6 @@ _REFUSED: Final = {
 }
 
 
-class MarkdownProblem(ValueError):
-    """Markdown that a page can't hold; ``needle`` is the source text to look for, to find its line."""
-
-    def __init__(self, found: str, hint: str, needle: str):
-        super().__init__(found)
-        self.found, self.hint, self.needle = found, hint, needle
-
-
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
@@ -54,17 +49,21 @@ def _parser() -> MarkdownIt:
     # silence, and its own encoding would hide the figures' characters.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    footnotes.add_rules(parser)
     return parser
 
 
 def inline(text: str, marks: Marks) -> tuple[Run, ...]:
     """The runs of one line; line breaks become spaces. MarkdownProblem for what a line can't hold."""
     tokens = _parser().parseInline(_SPACES.sub(" ", text.strip()))[0].children or []
-    return _merged([run for line in _runs(tokens, marks) for run in line])
+    return _merged([run for line in _runs(tokens, marks, Footnotes()) for run in line])
 
 
 def paragraphs(text: str, marks: Marks, style: str = "body") -> tuple[Paragraph, ...]:
-    """The paragraphs of a text in ``style``: headings in the style ``heading``, list items hung at their marker."""
+    """The paragraphs of a text in ``style``: headings in the style ``heading``, list items hung at their marker.
+
+    A footnote is no paragraph: the run that is its mark carries it.
+    """
     return _Blocks(marks, style).read(_parser().parse(text))
 
 
@@ -86,11 +85,21 @@ class _Blocks:
     lists: list[_List] = field(default_factory=list)
     marker: str | None = None
     heading: int = 0
+    notes: Footnotes = field(default_factory=Footnotes)
 
     def read(self, tokens: list[Token]) -> tuple[Paragraph, ...]:
         for token in tokens:
+            if token.type == footnotes.DEFINITION:
+                self._define(token)
+        for token in tokens:
             self._block(token)
+        self.notes.check()
         return tuple(self.done)
+
+    def _define(self, token: Token) -> None:
+        """A footnote's words: one line, without footnotes of its own."""
+        words = _parser().parseInline(token.content)[0].children or []
+        self.notes.define(token.meta["name"], _merged(_runs(words, self.marks, Footnotes())[0]))
 
     def _block(self, token: Token) -> None:
         if token.type in _REFUSED:
@@ -119,8 +128,9 @@ class _Blocks:
         return f"{current.number - 1}."
 
     def _text(self, token: Token) -> None:
-        lines = [_merged(line) for line in _runs(token.children or [], self.marks)]
+        lines = [_merged(line) for line in _runs(token.children or [], self.marks, self.notes)]
         for number, runs in enumerate(lines):
+            self.notes.check_beside(runs)
             # A hard line break is a paragraph of its own without space before it: a page knows no break within one.
             tight = 0.0 if number < len(lines) - 1 else None
             self.done.append(replace(self._paragraph(runs), space_after=tight))
@@ -135,7 +145,7 @@ class _Blocks:
         return Paragraph(runs, self.style, "LI", marker=self.marker, indent=INDENT * (level + 1), level=level)
 
 
-def _runs(tokens: list[Token], marks: Marks) -> list[list[Run]]:
+def _runs(tokens: list[Token], marks: Marks, notes: Footnotes) -> list[list[Run]]:
     """Inline tokens as runs, a list for each line that a hard break ends."""
     lines: list[list[Run]] = [[]]
     look = Run("")
@@ -153,6 +163,8 @@ def _runs(tokens: list[Token], marks: Marks) -> list[list[Run]]:
             look = replace(look, bold=True if depth["strong"] else None, italic=True if depth["em"] else None)
         elif name == "link":
             look = replace(look, link=_address(token, marks) if end == "open" else None)
+        elif token.type == footnotes.MARK:
+            lines[-1] += _mark(notes.marked(token.meta["name"]), lines[-1])
         else:
             lines[-1] += _shown(token.content, look, marks)
     return lines
@@ -161,6 +173,13 @@ def _runs(tokens: list[Token], marks: Marks) -> list[list[Run]]:
 def _shown(text: str, look: Run, marks: Marks) -> Iterator[Run]:
     for piece in marks.split(text):
         yield replace(look, text=piece.text, figures=piece.figures)
+
+
+def _mark(note: Footnote, before: list[Run]) -> Iterator[Run]:
+    """A footnote's mark, which gets its number from layout; a comma parts it from a mark just before it."""
+    if before and before[-1].note:
+        yield Run(",", bold=False, superscript=True)
+    yield Run(UNNUMBERED, bold=False, superscript=True, note=note)
 
 
 def _merged(runs: list[Run]) -> tuple[Run, ...]:

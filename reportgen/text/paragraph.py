@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -11,12 +12,24 @@ Role = Literal["P", "H1", "H2", "H3", "LI", "Caption", "Note", "TOCI"]
 Align = Literal["left", "right", "centre"]
 
 
+UNNUMBERED = "0"  # the text of a footnote's mark until layout numbers it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Footnote:
+    """What a mark refers to: the name it has in its text, and its words. Two texts' notes of one name are two notes."""
+
+    name: str
+    runs: tuple[Run, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text of one look. ``figures`` are the figures whose shown value stands in the text, for the register.
 
-    ``link`` is a URL or ``#anchor`` (a page of this pack). ``page_of`` names an anchor whose page number the
-    layout puts in place of the text once pages are numbered.
+    ``link`` is a URL or ``#anchor`` (a page or paragraph of this pack). ``page_of`` names an anchor whose page number
+    the layout puts in place of the text once pages are numbered. A run with a ``note`` is a footnote's mark: layout
+    makes its text the note's number and its link the note's paragraph.
     """
 
     text: str
@@ -28,6 +41,7 @@ class Run:
     link: str | None = None
     page_of: str | None = None
     figures: tuple[Figure, ...] = ()
+    note: Footnote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class Paragraph:
     ``trailing`` runs stand at the right edge of the last line (page numbers in a contents list, values in a key-value
     line): the deck writes a right-aligned tab, the PDF draws them there. ``marker`` is a bullet or number before the
     text, hung in ``indent`` points: at ``level`` n the text starts at n + 1 times ``indent``, the marker at n times.
+    ``anchor`` is what a link inside the file may point at (a footnote's own paragraph).
     """
 
     runs: tuple[Run, ...]
@@ -48,6 +63,7 @@ class Paragraph:
     level: int = 0
     trailing: tuple[Run, ...] = ()
     space_after: float | None = None  # points; None: the style's
+    anchor: str = ""
 
     @property
     def text(self) -> str:
@@ -86,3 +102,13 @@ class Line:
     segments: tuple[Segment, ...] = field(default=())
     joins_next: bool = False
     marker: Segment | None = None
+
+
+def notes_of(runs: Iterable[Run]) -> tuple[Footnote, ...]:
+    """The footnotes that these runs refer to, each once, in reading order."""
+    return tuple(dict.fromkeys(run.note for run in runs if run.note))
+
+
+def notes_of_lines(lines: Iterable[Line]) -> tuple[Footnote, ...]:
+    """The footnotes that these lines refer to: what has to stand at the foot of the page that holds them."""
+    return notes_of(segment.run for line in lines for segment in line.segments)

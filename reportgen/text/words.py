@@ -13,6 +13,7 @@ from reportgen.metrics.figure import Figure
 from reportgen.spec.pack import EditionSpec
 from reportgen.spec.supplied import MARK
 from reportgen.text import markdown
+from reportgen.text.markdown_problem import MarkdownProblem
 from reportgen.text.marked import Marks, first_marked
 from reportgen.text.numbers import WAITING
 from reportgen.text.paragraph import Paragraph, Run
@@ -170,7 +171,7 @@ class Words:
             return make()
         except TemplateProblem as error:
             raise PackError([self._problem(source, place, error)]) from error
-        except markdown.MarkdownProblem as error:
+        except MarkdownProblem as error:
             at = self._find(source, place, error.needle)
             raise PackError([Problem(at, error.found, "expected words", error.hint, "markdown")]) from error
         except PackError as error:

@@ -66,6 +66,7 @@ def resolve_run(run: Run, style: TextStyle, theme: Theme, priority: str, scale: 
         link=run.link,
         page_of=run.page_of,
         figures=run.figures,
+        note=run.note,
     )
 
 

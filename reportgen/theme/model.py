@@ -81,6 +81,9 @@ class PageGeometry(Located):
     size: tuple[float, float]
     content: Box4
     furniture: Furniture
+    footnotes: Literal["page", "document"] = Field(
+        "page", description="Whether footnotes are numbered anew on each page, or through the whole document (a paper)."
+    )
 
     @property
     def page_size(self) -> Size:

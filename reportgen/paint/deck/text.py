@@ -20,6 +20,7 @@ _NUMBERED = (
     (re.compile(r"(\d+)\.$"), "arabicPeriod"),
     (re.compile(r"(\d+)\)$"), "arabicParenR"),
     (re.compile(r"\((\d+)\)$"), "arabicParenBoth"),
+    (re.compile(r"(\d+)$"), "arabicPlain"),
     (re.compile(r"([a-z])\.$"), "alphaLcPeriod"),
     (re.compile(r"([a-z])\)$"), "alphaLcParenR"),
     (re.compile(r"\(([a-z])\)$"), "alphaLcParenBoth"),

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.geometry import Rect, Size
+from reportgen.geometry import Point, Rect, Size
 from reportgen.paint.pdf.fonts import FontBook
 from reportgen.paint.pdf.structure import Content, Element, ObjectContent, StructureRoot, pdf_string
 
@@ -96,6 +96,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Raise UntaggedContentError when operators paint and no tag or artifact is open."""
         if self._open is None and not _PAINTING.isdisjoint(operators.split()):
             raise UntaggedContentError(f"painted outside any tag: {operators[:80]}")
+
+    def anchor(self, name: str, at: Point) -> None:
+        """Let links lead to a point of this page."""
+        self.bookmarkPage(name, fit="XYZ", left=at.x, top=self.page_height - at.y)
 
     def link(self, element: Element, rect: Rect, target: str, words: str) -> None:
         """A link annotation over the rectangle, child of the element; ``target`` is a URL or ``#anchor``."""

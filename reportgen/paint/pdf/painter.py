@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportgen.charts.look import BASELINE_DASH
@@ -52,7 +52,8 @@ class _Painter:
         self._surface = CanvasSurface(self._canvas, fonts)
         self._reading = ReadingOrder(self._canvas.structure.document)
         self._anchors = _anchors(pages)
-        easel = Easel(self._canvas, self._surface, self._reading, frozenset(self._anchors), theme, root)
+        anchors = frozenset((*self._anchors, *_paragraph_anchors(pages)))
+        easel = Easel(self._canvas, self._surface, self._reading, anchors, theme, root)
         self._words = WordsPainter(easel)
         self._tables = TablePainter(easel, self._words)
         self._figures = FigurePainter(easel, self._words)
@@ -147,6 +148,14 @@ def _anchors(pages: Pages) -> dict[str, int]:
         if page.section_anchor:
             found.setdefault(page.section_anchor, page.number)
     return found
+
+
+def _paragraph_anchors(pages: Pages) -> Iterator[str]:
+    """Links may point at paragraphs too: a footnote's mark at its note."""
+    for page in pages.pages:
+        for fragment in page.fragments:
+            if isinstance(fragment, TextFragment):
+                yield from (paragraph.anchor for paragraph in fragment.paragraphs if paragraph.anchor)
 
 
 def _captions_table(fragment: TextFragment, following: Sequence[Fragment]) -> bool:

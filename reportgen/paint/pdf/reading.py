@@ -69,7 +69,7 @@ class ReadingOrder:
             self._heading = min(int(role[1]), self._heading + 1)
             kind = f"H{self._heading}"
         element = (parent or self._section).add(kind, id=self.name("note") if role == "Note" else "")
-        return element, None
+        return element, element.add("Lbl") if role == "Note" and paragraph.marker else None
 
     def _item(self, paragraph: Paragraph, parent: Element | None) -> tuple[Element, Element | None]:
         """A list item at its level. An item that goes on from elsewhere has no marker, hence no label."""

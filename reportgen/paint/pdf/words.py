@@ -48,6 +48,9 @@ class WordsPainter:
             role: Role = "H1" if title and paragraph.role == "P" else paragraph.role
             body, label = self._reading.paragraph(paragraph, role, parent)
             pieces = self._pieces(lines, fragment.rect)
+            if paragraph.anchor:
+                top = pieces[0].baseline - (pieces[0].run.size or 0)
+                self._canvas.anchor(paragraph.anchor, Point(pieces[0].x, top))
             self._marker(lines[0], fragment.rect, label or body)
             self.tagged(pieces, body, fragment.href)
         self._reading.end_list()
@@ -70,10 +73,13 @@ class WordsPainter:
                 self.tagged(self._pieces(own, rect), target)
 
     def tagged(self, pieces: Sequence[Piece], element: Element, href: str | None = None) -> None:
-        """Pieces as content of the element; those of a link as content of a Link below it."""
+        """Pieces as content of the element; those of a link as content of a Link below it, a footnote's mark as that of
+        a Reference.
+        """
         for link, group in groupby(pieces, key=lambda piece: self._target(piece.run.link or href)):
             together = list(group)
-            owner = element.add("Link") if link else element
+            holder = element.add("Reference") if link and together[0].run.note else element
+            owner = holder.add("Link") if link else element
             with self._canvas.content(owner):
                 for piece in together:
                     self._draw(piece, Point(piece.x, piece.baseline))
@@ -91,6 +97,7 @@ class WordsPainter:
     def _annotate(self, element: Element, pieces: Sequence[Piece], link: str) -> None:
         """One annotation per line of the link, all in one element."""
         words = "".join(piece.run.text + (" " if piece.spaced else "") for piece in pieces).strip()
+        words = f"Footnote {words}" if pieces[0].run.note else words
         for _, group in groupby(pieces, key=lambda piece: piece.line):
             on_line = list(group)
             size = max(piece.run.size or 0 for piece in on_line)

@@ -111,6 +111,14 @@ def test_a_superscript_is_raised_and_its_leading_stays() -> None:
     assert [r.get("baseline") for r in made.iter(qn("a:rPr"))] == [None, "33000"]
 
 
+def test_footnotes_are_numbered_by_powerpoint_as_they_are_here() -> None:
+    notes = [
+        Paragraph((Run(words),), role="Note", marker=marker, indent=12) for marker, words in (("9", "A"), ("10", "B"))
+    ]
+    numbering = [e for p in body(*notes).iter(qn("a:pPr")) for e in p if e.tag == qn("a:buAutoNum")]
+    assert [(e.get("type"), e.get("startAt")) for e in numbering] == [("arabicPlain", "9"), ("arabicPlain", "9")]
+
+
 def test_an_empty_text_is_one_empty_paragraph() -> None:
     assert len(list(parsed(TextFragment(rect=BOX, paragraphs=(), lines=())).iter(qn("a:p")))) == 1
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.geometry import Rect
+from reportgen.text.paragraph import Footnote, Run
 from tests.charts import sample_charts as charts
 from tests.paint.pdf import sample_pages as s
 from tests.paint.pdf.read_back import Node, Painted
@@ -135,3 +136,17 @@ def test_content_leads_back_to_its_element() -> None:
 
 def test_an_empty_paragraph_leaves_no_element() -> None:
     assert section_of(s.text("", "Words")).outline() == "Sect(P)"
+
+
+def test_a_footnotes_mark_is_a_reference_that_leads_to_its_note() -> None:
+    note = Footnote("a", (Run("As recorded."),))
+    mark = s.run("1", superscript=True, note=note, link="#trust.note-1")
+    foot = s.paragraph("As recorded.", role="Note", marker="1", indent=12, anchor="trust.note-1")
+    section = section_of(s.text(s.paragraph("Fell.", mark, " More.")), s.text(foot, rect=Rect(32, 400, 400, 40)))
+    assert section.outline() == "Sect(P(Reference(Link)) Note(Lbl))"
+    (link,) = section.all("Link")[0].annotations
+    assert str(link.Contents) == "Footnote 1"
+    (found,) = section.all("Note")
+    assert str(found.dictionary.ID)
+    left, top = (float(n) for n in (link.Dest[2], link.Dest[3]))
+    assert (left, top) == (pytest.approx(44), pytest.approx(540 - 400 - 13.6 + 12))
