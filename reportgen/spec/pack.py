@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from reportgen.errors import Located, Place
+from reportgen.spec.covering_email import EmailSpec
 from reportgen.spec.names import ColourName, DateText, PageName, QuarterText
 
 Status = Literal["draft", "for approval", "final"]
@@ -40,6 +41,7 @@ class PackSpec(Located):
         None, description="chart-data: every chart's numbers as tables at the end, linked from the charts"
     )
     areas: dict[str, AreaSpec] = Field(default_factory=dict, description="by column of the data: borough")
+    email: EmailSpec = Field(default_factory=EmailSpec, description="the covering e-mail")
     excused_numbers: dict[str, str] = Field(
         default_factory=dict, description="phrases whose numbers are no figures (999 calls), each with the reason"
     )
