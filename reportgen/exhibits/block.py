@@ -185,6 +185,26 @@ class Picture(Block):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Field(Block):
+    """A place in a form: a box to tick or a line to write on, as wide as it is given room.
+
+    ``name`` is that of the file's field: tick boxes of one name are answers of which one holds, told apart by
+    ``option``. ``says`` is what a reader hears. A field that is not ``fillable`` shows what was answered and takes no
+    more. ``height`` is a tick box's side, too; a text field without words of its own takes those of ``style``.
+    """
+
+    name: str
+    says: str
+    control: Literal["tick", "text"] = "tick"
+    option: str = "yes"
+    ticked: bool = False
+    fillable: bool = True
+    height: float = 14
+    several_lines: bool = False
+    style: str = "body"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Stack(Block):
     """Blocks under each other, ``gap`` points apart; charts and stretching spaces share the height that is left."""
 

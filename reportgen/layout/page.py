@@ -131,6 +131,40 @@ class PictureFragment(Fragment):
     alt: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FieldFragment(Fragment):
+    """A form's field: a ground with an outline and, in a tick box, the tick that it has or may get.
+
+    ``field`` names it in the file; tick boxes of one name are answers of which one holds, told apart by ``option``. In a
+    file that can be filled in a ``fillable`` one is; words typed into it have the size and colour given here.
+    """
+
+    field: str
+    says: str
+    control: Literal["tick", "text"]
+    option: str
+    ticked: bool
+    fillable: bool
+    several_lines: bool
+    fill: str | None
+    outline: str
+    weight: float
+    tick: tuple[Point, ...] = ()
+    tick_colour: str = "#000000"
+    tick_weight: float = 2
+    size: float = 12
+    colour: str = "#000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page without a title of its own: its level from 1, its words, its top in points."""
+
+    level: int
+    words: str
+    top: float
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One finished page. ``title`` is unique in the document.

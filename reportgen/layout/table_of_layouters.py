@@ -14,6 +14,7 @@ from reportgen.exhibits.block import (
     Chart,
     Columns,
     Drawing,
+    Field,
     Key,
     Picture,
     Row,
@@ -30,6 +31,7 @@ from reportgen.layout.chart import ChartLayouter
 from reportgen.layout.columns import ColumnsLayouter
 from reportgen.layout.drawing import DrawingLayouter
 from reportgen.layout.key import KeyLayouter, SwatchLayouter
+from reportgen.layout.field import FieldLayouter
 from reportgen.layout.leaves import AnchoredLayouter, PictureLayouter, RuleLayouter, SpaceLayouter
 from reportgen.layout.row import RowLayouter
 from reportgen.layout.setting import Layouter
@@ -45,6 +47,7 @@ LAYOUTERS: Mapping[type[Block], Layouter[Any]] = MappingProxyType(
         Drawing: DrawingLayouter(),
         Swatch: SwatchLayouter(),
         Key: KeyLayouter(),
+        Field: FieldLayouter(),
         Rule: RuleLayouter(),
         Space: SpaceLayouter(),
         Picture: PictureLayouter(),

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportgen.checks.readers.pdf import PdfReader
+from reportgen.checks.readers.pdf_fields import FieldRead, read_fields
 from reportgen.checks.readers.pdf_marks import Mark, read_marks
 from reportgen.checks.readers.pdf_tags import Piece, Tag, TaggedPdf, read_tags
 from reportgen.geometry import Rect, Size
@@ -23,6 +24,7 @@ class OpenPdf:
 
     def __init__(self, content: bytes, pages: Pages | None = None):
         self.tags: TaggedPdf = read_tags(content)
+        self._content = content
         self._reader = PdfReader(content)
         self._pages = pages
 
@@ -51,6 +53,11 @@ class OpenPdf:
     def bookmarks(self) -> list[tuple[int, str, int]]:
         """(level from 0, title, page number) of each bookmark."""
         return self._reader.bookmarks()
+
+    @cached_property
+    def fields(self) -> list[FieldRead]:
+        """The fields of its form, page by page."""
+        return read_fields(self._content)
 
     @cached_property
     def elements(self) -> list[Tag]:

@@ -6,9 +6,10 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.errors import Located, PackError, Place, Problem, did_you_mean
+from reportgen.errors import Located, Place
 from reportgen.exhibits.block import Block, Text
 from reportgen.exhibits.context import Context
+from reportgen.exhibits.commentary import commentary_text
 from reportgen.text.paragraph import Paragraph
 
 
@@ -47,16 +48,4 @@ def _heading(spec: Spec, context: Context) -> tuple[Paragraph, ...]:
 def _source(spec: Spec, context: Context) -> tuple[str, Place]:
     if not spec.commentary:
         return spec.text, spec.place_of("text")
-    if spec.commentary not in context.commentary:
-        raise PackError([_unknown_commentary(spec, context)])
-    return context.commentary[spec.commentary], Place(f"{context.commentary_folder}/{spec.commentary}.md", 1, 1)
-
-
-def _unknown_commentary(spec: Spec, context: Context) -> Problem:
-    return Problem(
-        spec.place_of("commentary"),
-        f"no commentary '{spec.commentary}' in this edition",
-        f"expected a file {context.commentary_folder}/{spec.commentary}.md",
-        did_you_mean(spec.commentary, context.commentary) or "write that file, or give 'text' here",
-        rule="unknown-commentary",
-    )
+    return commentary_text(spec.commentary, spec.place_of("commentary"), context)

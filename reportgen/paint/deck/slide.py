@@ -19,6 +19,7 @@ from reportgen.errors import PackError, Problem
 from reportgen.layout.page import (
     ChartFragment,
     DrawingFragment,
+    FieldFragment,
     Fragment,
     Page,
     PictureFragment,
@@ -29,6 +30,7 @@ from reportgen.layout.page import (
 from reportgen.paint.deck.chart import ChartWriter, chart_frame
 from reportgen.paint.deck.chart_data import ChartData
 from reportgen.paint.deck.chart_overlay import Overlay
+from reportgen.paint.deck.fields import field_numbers, field_shape
 from reportgen.paint.deck.ooxml import DECLARATION, EMPTY_TREE, NAMESPACES
 from reportgen.paint.deck.shapes import PLACEHOLDERS, decoration, drawing_group, numbers_taken, picture, text_shape
 from reportgen.paint.deck.table import table_frame
@@ -127,7 +129,7 @@ class SlideWriter:
 
     def _shape(self, fragment: Fragment) -> str:
         number = self._next
-        self._next += numbers_taken(fragment) if isinstance(fragment, DrawingFragment) else 1
+        self._next += _numbers_taken(fragment)
         match fragment:
             case TextFragment():
                 return text_shape(number, fragment, self._text, self._takes_placeholder(fragment))
@@ -137,6 +139,8 @@ class SlideWriter:
                 return chart_frame(number, fragment, self._part.relate_to(self._deck.chart_part(fragment), RT.CHART))
             case DrawingFragment():
                 return drawing_group(number, fragment, self._text)
+            case FieldFragment():
+                return field_shape(number, fragment, self._deck.language)
             case ShapeFragment():
                 return decoration(number, fragment)
             case PictureFragment():
@@ -149,3 +153,10 @@ class SlideWriter:
             return False
         self._filled.add(fragment.slot)
         return True
+
+
+def _numbers_taken(fragment: Fragment) -> int:
+    """How many shape ids a fragment's shapes take."""
+    if isinstance(fragment, DrawingFragment):
+        return numbers_taken(fragment)
+    return field_numbers(fragment) if isinstance(fragment, FieldFragment) else 1

@@ -11,7 +11,9 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.geometry import Point, Rect, Size
+from reportgen.layout.page import FieldFragment
 from reportgen.paint.pdf.fonts import FontBook
+from reportgen.paint.pdf.form import Form
 from reportgen.paint.pdf.structure import Content, Element, ObjectContent, StructureRoot, pdf_string
 
 ArtifactKind = Literal["Layout", "Header", "Footer", "Watermark"]
@@ -35,6 +37,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, fonts: FontBook, language: str):
         self._open: str | None = None  # the tag or artifact that content goes to now
         self._content: list[Element] = []  # this page's elements by marked-content id
+        self._form: Form | None = None
+        self._typed_in = fonts.file()
         self.structure = StructureRoot()
         super().__init__(
             BytesIO(),
@@ -113,6 +117,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         )
         element.kids.append(ObjectContent(page, annotation))
         self._addAnnotation(annotation)
+
+    def widget(self, element: Element, fragment: FieldFragment) -> None:
+        """A field that can be filled in, the only child of the element."""
+        if self._form is None:
+            self._form = self._doc.Catalog.AcroForm = Form(self._typed_in)
+        page, rect = self._doc.thisPageRef(), fragment.rect
+        bottom = self.page_height - rect.bottom
+        place = (rect.x, bottom, rect.right, bottom + rect.h)
+        widget = self._form.widget(fragment, place, page, self.structure.key_for(element))
+        element.kids.append(ObjectContent(page, widget))
+        self._addAnnotation(widget)
 
     def finished(self) -> bytes:
         """The whole file, not yet packed."""

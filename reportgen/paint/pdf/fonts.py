@@ -71,4 +71,8 @@ class FontBook:
 
     def face(self, bold: bool | None = False, italic: bool | None = False) -> Face:
         """The face of that weight and slope."""
-        return face(self._files[bool(bold), bool(italic)])
+        return face(self.file(bold, italic))
+
+    def file(self, bold: bool | None = False, italic: bool | None = False) -> str:
+        """The packaged file of that weight and slope."""
+        return self._files[bool(bold), bool(italic)]

@@ -10,6 +10,7 @@ from reportgen.charts.surface import Step, Stroke
 from reportgen.layout.page import (
     ChartFragment,
     DrawingFragment,
+    FieldFragment,
     Fragment,
     Page,
     Pages,
@@ -20,6 +21,7 @@ from reportgen.layout.page import (
 )
 from reportgen.paint.pdf.canvas import ArtifactKind, TaggedCanvas
 from reportgen.paint.pdf.easel import Easel
+from reportgen.paint.pdf.fields import FieldPainter
 from reportgen.paint.pdf.figures import FigurePainter
 from reportgen.paint.pdf.fonts import FontBook
 from reportgen.paint.pdf.metadata import bookmark, describe, destination, number_pages, section_destination
@@ -57,6 +59,7 @@ class _Painter:
         self._words = WordsPainter(easel)
         self._tables = TablePainter(easel, self._words)
         self._figures = FigurePainter(easel, self._words)
+        self._fields = FieldPainter(easel)
 
     def page(self, page: Page) -> None:
         """One page with its destinations."""
@@ -100,6 +103,8 @@ class _Painter:
         else:
             raise TypeError(f"no painter for {type(fragment).__name__}")
 
+        elif isinstance(fragment, FieldFragment):
+            self._fields.fragment(fragment)
     def _text(self, fragment: TextFragment) -> None:
         furniture = fragment.slot in ("footer", "page number")
         if not fragment.artifact and not furniture:

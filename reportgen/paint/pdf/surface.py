@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportlab.lib.utils import ImageReader
 
 from reportgen.charts.surface import Step, Stroke, TextAnchor
 from reportgen.geometry import Rect
-from reportgen.paint.pdf.canvas import TaggedCanvas
 from reportgen.paint.pdf.fonts import FontBook
+
+if TYPE_CHECKING:
+    from reportgen.paint.pdf.canvas import TaggedCanvas
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
