@@ -1,7 +1,7 @@
 """Located problems: every mistake an author can make carries its file, line and column."""
 
 from reportgen.errors.located import Located, LocatedDict, LocatedList
-from reportgen.errors.problem import PackError, Place, Problem, Problems, UsageError, did_you_mean
+from reportgen.errors.problem import PackError, Place, Problem, Problems, Severity, UsageError, did_you_mean
 
 __all__ = [
     "Located",
@@ -11,6 +11,7 @@ __all__ = [
     "Place",
     "Problem",
     "Problems",
+    "Severity",
     "UsageError",
     "did_you_mean",
 ]

@@ -87,7 +87,7 @@ def paint(root: Path, made: LaidOut, stem: str, options: BuildOptions, report: R
         report("read back")
         _read_back(contents, made)
     report("register")
-    contents.update(_register(made, stem, options.strict))
+    contents.update(_records(made, stem))
     digests = {name: sha256(content) for name, content in contents.items()}
     manifest = Manifest(stem, digests, made.inputs, __version__, _standing(made, stem))
     return Painted(contents, manifest, len(made.pages.pages), made.warnings)
@@ -112,19 +112,17 @@ def _standing(made: LaidOut, stem: str) -> Standing:
         status=edition.status,
         register=f"{register_name(made, stem)}.csv",
         findings=len(made.warnings),
+        excused=sum(1 for finding in made.findings if finding.excuse is not None),
         read_back=edition.status == "final",
         approvals=approvals_of(edition),
     )
 
 
-def _register(made: LaidOut, stem: str, strict: bool) -> dict[str, bytes]:
-    """The figure register's files; with ``strict`` PackError for numbers that an author typed."""
-    from reportgen.pipeline.figure_register import check_typed, register_files, register_of
+def _records(made: LaidOut, stem: str) -> dict[str, bytes]:
+    """The figure register's files."""
+    from reportgen.pipeline.figure_register import register_files
 
-    rows = register_of(made)
-    if strict:
-        check_typed(rows, made.project.pack.excused_numbers)
-    return register_files(made, rows, stem)
+    return register_files(made, made.rows, stem)
 
 
 def write(folder: Path, painted: Sequence[Painted]) -> BuildResult:
@@ -145,9 +143,10 @@ def joined(results: Iterable[BuildResult]) -> BuildResult:
 
 
 def check(root: Path, pack: str, edition: str, options: BuildOptions, report: Report) -> LaidOut:
-    """All stages but paint; returns what they made, or raises PackError (with ``strict``, for warnings too)."""
+    """All stages but paint, and the quality checks; returns what they made and found, or raises as ``checked`` does."""
     made = lay_out_pack(root, pack, edition, report, only_section=options.only_section, area=options.area)
-    return strictly(made, options.strict)
+    report("quality checks")
+    return checked(made, options)
 
 
 def preview_page(root: Path, pack: str, edition: str, options: BuildOptions, report: Report) -> Path:
@@ -194,12 +193,18 @@ def check_targets(folder: Path, stem: str, options: BuildOptions) -> None:
     problems.raise_if_errors()
 
 
-def strictly(made: LaidOut, strict: bool) -> LaidOut:
-    """With ``strict``, warnings end the build as errors do; those of a final edition always do."""
+def checked(made: LaidOut, options: BuildOptions) -> LaidOut:
+    """The pack with what its quality checks found.
+
+    PackError with ``strict`` for what nobody excused, and always in a final edition.
+    """
+    from reportgen.pipeline.quality import assess
+
+    made = assess(made, whole=options.only_section is None and options.area is None)
     edition = made.project.edition
     if made.warnings and edition.status == "final":
         raise PackError([*made.warnings, _not_clean(edition, len(made.warnings))])
-    if made.warnings and strict:
+    if made.warnings and options.strict:
         raise PackError(made.warnings)
     return made
 

@@ -21,4 +21,6 @@ def check_files(root: Path, pack: str, edition: str, options: BuildOptions, repo
         found += CHECKERS[suffix](content, made.pages)
     if found:
         raise PackError([*made.warnings, *found])
+    if any(problem.severity == "error" for problem in made.warnings):
+        raise PackError(made.warnings)
     return made

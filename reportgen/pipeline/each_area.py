@@ -14,10 +14,10 @@ from reportgen.pipeline.build import (
     BuildResult,
     Painted,
     check_targets,
+    checked,
     output_folder,
     paint,
     stem_of,
-    strictly,
     write,
 )
 from reportgen.pipeline.stages import Area, Computed, Report, area_names, compute, for_area, lay_out_computed
@@ -64,7 +64,7 @@ def _painted(options: BuildOptions) -> Painted:
     assert options.area is not None
     problems = Problems(list(started.problems.found))
     computed = for_area(started.root, started.computed, options.area)
-    made = strictly(lay_out_computed(started.root, computed, _quiet, problems), options.strict)
+    made = checked(lay_out_computed(started.root, computed, _quiet, problems), options)
     project = made.project
     return paint(started.root, made, stem_of(project.pack_name, project.edition_name, options), options, _quiet)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from reportgen.checks.register import Row, Supplied, as_csv, as_json, register
 from reportgen.data import Frames
-from reportgen.errors import PackError, Problem
+from reportgen.errors import Problem
 from reportgen.pipeline.stages import LaidOut
+
+TYPED: Final = "typed-number"
 
 
 def register_of(made: LaidOut) -> tuple[Row, ...]:
@@ -43,21 +46,18 @@ def supplied_texts(frames: Frames) -> dict[str, Supplied]:
     return found
 
 
-def check_typed(rows: Iterable[Row], excused: Mapping[str, str]) -> None:
-    """PackError for each number that an author typed, is in no edition table, and is not excused by a phrase."""
-    problems = [
-        Problem(
-            row.place,
-            f"page {row.page}: the number {row.shown} is typed: '{_near(row)}'",
-            "a measure, a cell of an edition table, or a phrase of 'excused_numbers' in pack.yaml",
-            "name it as a figure, or excuse the phrase with a reason",
-            "typed-number",
-        )
-        for row in rows
-        if row.kind == "typed" and row.supplied is None and not _is_excused(row, excused)
-    ]
-    if problems:
-        raise PackError(problems)
+def typed_numbers(rows: Iterable[Row], excused: Mapping[str, str]) -> Iterator[Problem]:
+    """A warning for each number that an author typed, is in no edition table, and is not excused by a phrase."""
+    for row in rows:
+        if row.kind == "typed" and row.supplied is None and not _is_excused(row, excused):
+            yield Problem(
+                row.place,
+                f"page {row.page}: the number {row.shown} is typed: '{_near(row)}'",
+                "a measure, a cell of an edition table, or a phrase of 'excused_numbers' in pack.yaml",
+                "name it as a figure, or excuse the phrase with a reason",
+                TYPED,
+                "warning",
+            )
 
 
 def _is_excused(row: Row, excused: Mapping[str, str]) -> bool:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from reportgen.errors import Problem, Problems, UsageError, did_you_mean
 
 if TYPE_CHECKING:
+    from reportgen.checks.quality.finding import PackFinding
+    from reportgen.checks.register import Row
     from reportgen.data import Frames
     from reportgen.exhibits.document import Document
     from reportgen.layout.page import Pages
@@ -61,6 +63,8 @@ class LaidOut:
     warnings: tuple[Problem, ...]
     inputs: dict[str, str]  # sha256 by project-relative path
     frames: Frames
+    rows: tuple[Row, ...] = ()  # the figure register, once the quality checks have run
+    findings: tuple[PackFinding, ...] = ()  # all that they found, excused or not
 
 
 def compute(root: Path, pack: str, edition: str, report: Report, problems: Problems) -> Computed:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from reportgen.errors import Located, Place
+from reportgen.spec.checks import CheckSetting, ExcusedSpec
 from reportgen.spec.covering_email import EmailSpec
 from reportgen.spec.names import ColourName, DateText, PageName, QuarterText
 
@@ -44,6 +45,9 @@ class PackSpec(Located):
     email: EmailSpec = Field(default_factory=EmailSpec, description="the covering e-mail")
     excused_numbers: dict[str, str] = Field(
         default_factory=dict, description="phrases whose numbers are no figures (999 calls), each with the reason"
+    )
+    checks: dict[str, CheckSetting] = Field(
+        default_factory=dict, description="how severe a rule of the quality checks is here, by its id"
     )
 
 
@@ -118,6 +122,7 @@ class EditionSpec(Located):
     approvals: ApprovalsSpec = Field(default_factory=ApprovalsSpec, description="all three, before status: final")
     published: str = ""
     publication: str = ""  # the published document that this edition answers for, as data/exhibits.csv names it
+    excused: tuple[ExcusedSpec, ...] = Field((), description="findings of the quality checks that stand, with reasons")
     facts: dict[str, Any] = Field(default_factory=dict)  # words of this edition that layouts may show: {{ facts.x }}
 
 

@@ -64,6 +64,7 @@ _CONTENTS = re.compile(r"^(?P<title>[A-Z][^.…\t]{3,80}?)\s*(?:\.{3,}|…+|\t|\
 _HOMOGLYPHS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕКМНОРСТХаеорсухіј", "ABEZHIKMNOPTYXoABEKMHOPCTXaeopcyxij", strict=True))
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MARK = re.compile(r"(?<=[A-Za-z0-9)%\]])(?P<mark>\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=$|[\s,.;:)])")
+_SPOKEN_MARK = re.compile(r"(?<= )(?:\*{1,3}|†|‡)(?= [a-z=:])")  # "measures with * are new"
 _NOTE = re.compile(r"^\W{0,4}?(?P<mark>\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)")
 
 
@@ -122,7 +123,12 @@ def lines_twice(document: AuditedDocument) -> Iterator[Found]:
     for line, following in pairwise(document.lines):
         text, after = re.split(r"(?<=[.!?])\s+", line.text.strip())[-1], following.text.strip()
         whole = len(text.split()) >= 4 and _VERB.search(text) and not text.endswith((".", ":", "?", "!"))
-        if whole and len(after) > len(text) + 5 and after.lower().startswith(text.lower() + " "):
+        if (
+            whole
+            and not text.startswith("[")
+            and len(after) > len(text) + 5
+            and after.lower().startswith(text.lower() + " ")
+        ):
             yield Found(Place(line.line, line.page), f'"{text}" is begun here and again in the next line')
 
 
@@ -259,6 +265,7 @@ def marks_without_notes(document: AuditedDocument) -> Iterator[Found]:
         for text, place in document.every_text()
         if (found := _NOTE.match(text)) and (len(text) > 6 or text == found["mark"] != "*")
     ]
+    notes += [(found[0], place) for text, place in document.every_text() for found in _SPOKEN_MARK.finditer(text)]
     told: set[tuple[str, int]] = set()
     for text, place in document.every_text():
         found = _MARK.search(text)

@@ -41,6 +41,7 @@ _NO_SCALE = re.compile(
     re.I,
 )
 _AVERAGED = re.compile(r"average|mean|per |rate|fte|ratio|million|thousand|equivalent", re.I)
+_SHORTHAND = re.compile(r"\[[a-z?]\]")  # each letter has its own meaning
 _PERIOD = re.compile(
     r"\bq[1-4]\b|(?:19|20)\d\d|\b\d\d/\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I
 )
@@ -135,7 +136,7 @@ def mixed_markers(document: AuditedDocument) -> Iterator[Found]:
                 if text and MISSING.match(text):
                     seen[text] += 1
                     first.setdefault(text, row.place)
-        if len(seen) >= 2:
+        if len({"[]" if _SHORTHAND.match(marker) else marker for marker in seen}) >= 2:
             least = seen.most_common()[-1][0]
             ways = ", ".join(f'"{marker}" ({count})' for marker, count in seen.most_common())
             yield Found(first[least], f"missing values are written {len(seen)} ways in one table: {ways}")

@@ -128,7 +128,7 @@ def ratings_against_slips(document: AuditedDocument) -> Iterator[Found]:
         for row in rated.table.rows:
             start, end = _quarter(row.text(base), year), _quarter(row.text(forecast), year)
             code = rated.code(row)
-            if start is None or not code:
+            if start is None or not code or (end is None and re.search(r"\w", row.text(forecast))):
                 continue
             slip = (end if end is not None else start) - start
             if end is not None and slip < 0:

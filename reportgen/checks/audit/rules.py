@@ -19,13 +19,14 @@ from reportgen.checks.audit import (
 )
 from reportgen.checks.audit.finding import AuditFinding, Found
 from reportgen.checks.audit.model import AuditedDocument
+from reportgen.errors import Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of the audit. ``severity``: error (a contradiction), warning (probably wrong), note (style)."""
 
-    severity: str
+    severity: Severity
     find: Callable[[AuditedDocument], Iterator[Found]]
     hint: str
 

@@ -20,7 +20,9 @@ _STABLE = (
     r"|the same(?! (?:quarter|period|time|point|month|year|week|day|stage))|no change|stable"
 )
 _SAME = re.compile(r"the same|no change|unchanged", re.I)
-_WORD = re.compile(rf"\b(?:(?P<up>{_UP}|up|above)|(?P<down>{_DOWN}|down|below)|(?P<stable>{_STABLE}))\b", re.I)
+MOVEMENT_WORD = re.compile(
+    rf"\b(?:(?P<up>{_UP}|up|above(?! all\b))|(?P<down>{_DOWN}|down|below)|(?P<stable>{_STABLE}))\b", re.I
+)
 _SIGN_AFTER = re.compile(
     rf"\b(?P<word>{_UP}|{_DOWN}|overspen[dt]|underspen[dt]|up|down|above|below)\s+(?:\w+ly )?(?:of |by )?"
     rf"(?:around |about |nearly )?"
@@ -141,7 +143,7 @@ def stable_and_moving(document: AuditedDocument) -> Iterator[Found]:
 
 def _judged(sentence: Sentence) -> Iterator[tuple[re.Match[str], re.Match[str], Number]]:
     """Each bracketed change with the last direction word before it, where that word is near and nothing intervenes."""
-    words = list(_WORD.finditer(sentence.text))
+    words = list(MOVEMENT_WORD.finditer(sentence.text))
     last = 0
     for change in _BRACKET.finditer(sentence.text):
         before = [w for w in words if last <= w.start() and w.end() <= change.start()]
@@ -154,6 +156,7 @@ def _judged(sentence: Sentence) -> Iterator[tuple[re.Match[str], re.Match[str], 
         if (
             held
             and len(between) <= 110
+            and not any(n.unit == held[0].unit for n in numbers(between))
             and not re.search(r"[;:]|\b(?:while|whereas|but|although|despite|from)\b", between)
         ):
             if word[0].lower() in ("above", "below", "up", "down") and re.search(
@@ -232,7 +235,7 @@ def movements_within_interval(document: AuditedDocument) -> Iterator[Found]:
         text = sentence.text
         if not _SURVEY.search(text) or _INTERVAL.search(text):
             continue
-        for word in _WORD.finditer(text):
+        for word in MOVEMENT_WORD.finditer(text):
             if word["stable"] or word[0].lower() in ("above", "below", "higher", "lower"):
                 continue
             after = re.match(

@@ -20,7 +20,7 @@ _MONTH: Final = (
 _YEAR: Final = r"(?:19|20)\d\d"
 _DATE: Final = (
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?: (?:to|and) \d{{1,2}})? {_MONTH}\b(?:,? {_YEAR}\b)?",
-    rf"\b{_MONTH}[ -](?:{_YEAR}|\d\d)\b",
+    rf"\b{_MONTH}[ -](?:{_YEAR}|\d\d)\b(?![.,]\d|%)",
     rf"{_YEAR}-\d\d-\d\d",
     rf"{_YEAR}-\d\d-q[1-4]",
     r"\d{1,2}/\d{1,2}/\d{4}",

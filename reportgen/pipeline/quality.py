@@ -1,0 +1,128 @@
+"""The quality checks of a laid-out pack: their findings at their places, with the pack's severities and the edition's
+excuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from reportgen.checks.quality.finding import Excuse, PackFinding, excused, ordered, set_severities
+from reportgen.checks.quality.reading import read_pages
+from reportgen.checks.quality.rules import RULE_IDS, check_pack
+from reportgen.checks.quality.subject import Subject
+from reportgen.checks.register import Row
+from reportgen.errors import PackError, Place, Problem, did_you_mean
+from reportgen.metrics.period import parse_quarter
+from reportgen.pipeline.figure_register import TYPED, register_of, typed_numbers
+from reportgen.pipeline.stages import LaidOut
+
+_LEAST_WORDS = 16  # letters of a text's longest plain stretch that must stand in a commentary to be found there
+
+
+def assess(made: LaidOut, *, whole: bool = True) -> LaidOut:
+    """The pack with its register and every finding; its warnings are then what nobody excused, notes left out.
+
+    Of a ``whole`` pack excuses that cover nothing are told too; a part of one need not have what they speak of.
+
+    PackError for a setting of a rule that there is not.
+    """
+    _check_names(made)
+    rows = register_of(made)
+    subject = Subject(
+        made.pages,
+        read_pages(made.pages),
+        rows,
+        made.theme.movement,
+        parse_quarter(made.project.edition.period),
+        {},
+    )
+    told = (of_problem(problem) for problem in made.warnings)
+    typed = (of_problem(problem) for problem in typed_numbers(rows, made.project.pack.excused_numbers))
+    locator = _Locator(made)
+    found = [*told, *typed, *(locator.located(finding) for finding in check_pack(subject))]
+    return _settled(made, rows, found, whole)
+
+
+def _settled(made: LaidOut, rows: tuple[Row, ...], found: Iterable[PackFinding], whole: bool) -> LaidOut:
+    edition = made.project.edition
+    kept = ordered(set_severities(found, made.project.pack.checks))
+    excuses = [Excuse(e.rule, e.match, e.reason, e.by, e.place) for e in edition.excused]
+    told, unused = excused(kept, excuses)
+    findings = ordered([*told, *(_unused(excuse) for excuse in unused if whole)])
+    warnings = tuple(f.problem for f in findings if f.excuse is None and f.severity != "note")
+    return replace(made, warnings=warnings, rows=rows, findings=findings)
+
+
+def of_problem(problem: Problem) -> PackFinding:
+    """A stage's warning as a finding of the pack."""
+    message = f"{problem.found}; {problem.expected}" if problem.expected else problem.found
+    return PackFinding(problem.rule, problem.severity, problem.place, 0, "", message, problem.hint)
+
+
+def _unused(excuse: Excuse) -> PackFinding:
+    words = f"'{excuse.rule}'" + (f" with the words '{excuse.match}'" if excuse.match else "")
+    return PackFinding(
+        "excuse-unused", "warning", excuse.place, 0, "", f"there is no finding of {words}", "delete the excuse"
+    )
+
+
+def _check_names(made: LaidOut) -> None:
+    """PackError for the settings of rules that there are not: a slip would leave a rule as it is."""
+    pack = made.project.pack
+    known = [*RULE_IDS, TYPED, "excuse-unused"]
+    unknown = [name for name in pack.checks if name not in known and "." in name]
+    if unknown:
+        raise PackError(
+            Problem(
+                pack.place_of_item("checks", name),
+                f"there is no check '{name}'",
+                "the id of a check, such as plausible.jump",
+                did_you_mean(name, known) or "reportgen check tells ids in brackets",
+                "unknown-check",
+            )
+            for name in unknown
+        )
+
+
+@dataclass(frozen=True)
+class _Locator:
+    """Finds where a finding's words were written: a row of an edition table, a line of commentary, else its block."""
+
+    made: LaidOut
+
+    def located(self, finding: PackFinding) -> PackFinding:
+        place = self._in_table(finding) or self._in_commentary(finding.text)
+        return replace(finding, place=place) if place else finding
+
+    def _in_table(self, finding: PackFinding) -> Place | None:
+        """The row of the file that all figures of a table's row come from."""
+        places = {(path, row) for f in finding.figures if f.provenance for path, row in f.provenance.rows}
+        folder = f"data/{self.made.project.pack_name}/"
+        if len(places) == 1:
+            path, row = next(iter(places))
+            return Place(path, row, 1) if path.startswith(folder) else None
+        return None
+
+    def _in_commentary(self, text: str) -> Place | None:
+        stretches = [part.strip() for part in re.split(r"[\d,.;:()%£+\u2212]+", " ".join(text.split()))]
+        longest = max(stretches, key=len, default="")
+        if len(longest) < _LEAST_WORDS:
+            return None
+        return next((place for content, place in self._commentary if longest in content), None)
+
+    @cached_property
+    def _commentary(self) -> tuple[tuple[str, Place], ...]:
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[tuple[str, Place]]:
+        """Each paragraph of commentary on one line, at its first line."""
+        project = self.made.project
+        for name, content in project.commentary.items():
+            line = 1
+            for paragraph in re.split(r"(\n\s*\n)", content):
+                if paragraph.strip():
+                    place = Place(f"data/{project.pack_name}/{project.edition_name}/commentary/{name}.md", line, 1)
+                    yield re.sub(r"\*\*|__", "", " ".join(paragraph.split())), place
+                line += paragraph.count("\n")

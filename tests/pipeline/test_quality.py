@@ -1,0 +1,87 @@
+"""The quality checks of a whole pack: found at their place, set by the pack, excused by the edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.errors import PackError
+from reportgen.pipeline.quality import assess
+from reportgen.pipeline.stages import LaidOut, lay_out_pack
+from tests.starter_project import EDITION, PACK, edition_file, make_starter, replace_in
+
+
+def laid_out(root: Path) -> LaidOut:
+    return assess(lay_out_pack(root, PACK, EDITION, lambda stage: None))
+
+
+def rules(made: LaidOut) -> list[str]:
+    return [finding.rule for finding in made.findings]
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> Path:
+    return make_starter(tmp_path / "project")
+
+
+def say(root: Path, words: str) -> Path:
+    """Put a sentence into the edition's commentary."""
+    file = edition_file(root, "commentary/calls.md")
+    file.write_text(f"{file.read_text(encoding='utf-8').rstrip()}\n\n{words}\n", encoding="utf-8")
+    return file
+
+
+def test_the_starter_project_has_no_findings(starter: Path) -> None:
+    assert rules(laid_out(starter)) == []
+
+
+def test_a_repeated_word_is_found_at_its_line_of_the_commentary(starter: Path) -> None:
+    file = say(starter, "Answering took longer in in the evenings of the quarter.")
+    made = laid_out(starter)
+    (finding,) = made.findings
+    line = (
+        file.read_text(encoding="utf-8").splitlines().index("Answering took longer in in the evenings of the quarter.")
+    )
+    assert (finding.rule, finding.place.file) == ("text.repeated-word", f"data/{PACK}/{EDITION}/commentary/calls.md")
+    assert finding.place.line == line + 1
+    assert finding.page > 0 and finding.block
+    assert [problem.rule for problem in made.warnings] == ["text.repeated-word"]
+
+
+def test_a_typed_number_is_a_finding_until_its_phrase_is_excused(starter: Path) -> None:
+    say(starter, "Another 4,321 calls were abandoned.")
+    (finding,) = laid_out(starter).findings
+    assert finding.rule == "typed-number"
+    assert "4,321" in finding.message
+    replace_in(
+        starter / "layouts" / PACK / "pack.yaml", "sections:", 'excused_numbers: {"4,321 calls": a name}\nsections:'
+    )
+    assert rules(laid_out(starter)) == []
+
+
+def test_an_excused_finding_is_kept_with_its_reason_and_warns_no_more(starter: Path) -> None:
+    say(starter, "Answering took longer in in the evenings of the quarter.")
+    excused = "excused:\n  - {rule: text.repeated-word, match: in in, reason: a quotation, by: A. Person}\n"
+    replace_in(edition_file(starter, "edition.yaml"), "period:", f"{excused}period:")
+    made = laid_out(starter)
+    (finding,) = made.findings
+    assert finding.excuse is not None and finding.excuse.reason == "a quotation"
+    assert made.warnings == ()
+
+
+def test_an_excuse_that_covers_nothing_is_told_at_its_own_line(starter: Path) -> None:
+    excused = "excused:\n  - {rule: text.repeated-word, reason: a quotation, by: A. Person}\n"
+    replace_in(edition_file(starter, "edition.yaml"), "period:", f"{excused}period:")
+    (finding,) = laid_out(starter).findings
+    assert (finding.rule, finding.place.file) == ("excuse-unused", f"data/{PACK}/{EDITION}/edition.yaml")
+
+
+def test_a_pack_sets_a_rule_off_and_a_slip_in_its_name_is_an_error(starter: Path) -> None:
+    say(starter, "Answering took longer in in the evenings of the quarter.")
+    pack = starter / "layouts" / PACK / "pack.yaml"
+    replace_in(pack, "sections:", 'checks: {text.repeated-word: "off"}\nsections:')
+    assert rules(laid_out(starter)) == []
+    replace_in(pack, "text.repeated-word", "text.repeated-wrod")
+    with pytest.raises(PackError, match=r"did you mean 'text\.repeated-word'"):
+        laid_out(starter)
