@@ -110,7 +110,8 @@ def _first_pages(pages: Pages) -> dict[str, int]:
     """The number of the first page that each page of the layout became, or that a block stands on."""
     numbers: dict[str, int] = {}
     for page in pages.pages:
-        numbers.setdefault(page.content, page.number)
+        for name in (page.content, *page.anchors):
+            numbers.setdefault(name, page.number)
     for page in pages.pages:
         for fragment in page.fragments:
             numbers.setdefault(fragment.block, page.number)

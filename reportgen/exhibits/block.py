@@ -225,6 +225,17 @@ class Captioned(Stack):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Flow(Block):
+    """Blocks poured over pages in their order: text breaks between lines, tables between rows, all else stays whole.
+
+    ``wholes`` is layout's: for each child the block that it is, or is a part of.
+    """
+
+    children: tuple[Block, ...]
+    wholes: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Row(Block):
     """Blocks side by side. ``widths``: points when above 1, shares of what is left when 1 or less; empty: equal."""
 

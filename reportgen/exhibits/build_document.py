@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reportgen.errors import Problems
-from reportgen.exhibits.block import Block, Space, Stack
+from reportgen.exhibits.block import Anchored, Block, Space, Stack
 from reportgen.exhibits.chart_data import annex_entry, annex_pages, arrangement_for, linked
 from reportgen.exhibits.context import ContentsEntry, Context, TablesLike, WordsLike
 from reportgen.exhibits.document import Document, PageContent
 from reportgen.exhibits.document_checks import check_pages
+from reportgen.exhibits.flowing import flow_of
+from reportgen.exhibits.numbering import Numbering, referred
 from reportgen.exhibits.page_titles import TitledPage, collected, contents_of, titled_pages
 from reportgen.exhibits.speaker_notes import speaker_notes
 from reportgen.exhibits.supplied import WatchedTables, shows_waiting, with_note
 from reportgen.exhibits.table_of_kinds import KINDS
 from reportgen.exhibits.walk import Shown, figures, identified, paragraph_figures
-from reportgen.spec.pack import ExhibitSpec, PackSpec, Project
+from reportgen.spec.pack import ExhibitSpec, FlowSpec, PackSpec, Project
 from reportgen.text.paragraph import Paragraph, notes_of
 from reportgen.text.views import Measured
 from reportgen.theme import Theme
@@ -34,6 +36,7 @@ class _Sources:
     theme: Theme
     problems: Problems
     contents: tuple[ContentsEntry, ...]
+    numbering: Numbering = field(default_factory=Numbering)
 
 
 def build_document(
@@ -54,6 +57,7 @@ def build_document(
     contents = (*contents_of(titled), *((annex_entry(),) if project.pack.annex else ()))
     sources = _Sources(project, measures, words, tables, theme, problems, contents)
     pages = tuple(_page(page, sources) for page in titled)
+    pages = referred(pages, {**{p.anchor: p.headline.text for p in pages}, **sources.numbering.labels}, problems)
     if project.pack.annex:
         pages = _with_chart_data(pages, project.pack, theme, problems)
     check_pages(pages, problems)
@@ -92,6 +96,7 @@ def _document(project: Project, words: WordsLike, pages: tuple[PageContent, ...]
         footer=plain("footer"),
         classification=pack.classification,
         geometry=pack.geometry,
+        deck_geometry=pack.deck_geometry or "",
         pages=pages,
         status=project.edition.status,
         logo=pack.logo,
@@ -116,7 +121,7 @@ def _page(titled: TitledPage, sources: _Sources) -> PageContent:
     furniture = (titled.headline, *((titled.kicker,) if titled.kicker else ()), *titled.source)
     shown = [Shown(figure) for paragraph in furniture for figure in paragraph_figures(paragraph)]
     shown += [item for block in slots.values() for item in figures(block)]
-    return PageContent(
+    content = PageContent(
         id=titled.id,
         anchor=titled.id,
         place=titled.page.place,
@@ -132,6 +137,9 @@ def _page(titled: TitledPage, sources: _Sources) -> PageContent:
         colour=titled.section.head.priority,
         starts_section=titled.starts_section,
     )
+    if not isinstance(spec, FlowSpec):
+        return content
+    return sources.numbering.numbered(replace(content, joins=spec.starts == "here"), spec.numbered)
 
 
 def _own_notes(titled: TitledPage, sources: _Sources) -> tuple[str, ...]:
@@ -148,6 +156,9 @@ def _own_notes(titled: TitledPage, sources: _Sources) -> tuple[str, ...]:
 
 def _slot(slot: str, specs: tuple[ExhibitSpec, ...], titled: TitledPage, sources: _Sources) -> Block:
     slot_id = f"{titled.id}.{slot}"
+    if isinstance(titled.page.page, FlowSpec):
+        built = [_exhibit(each, f"{slot_id}.{n}", titled, sources) for n, each in enumerate(specs, start=1)]
+        return flow_of(slot_id, [(b, KINDS[s.kind].belongs_above) for b, s in zip(built, specs, strict=True)])
     if len(specs) == 1:
         return _exhibit(specs[0], slot_id, titled, sources)
     children: list[Block] = []
@@ -167,6 +178,8 @@ def _exhibit(exhibit: ExhibitSpec, block_id: str, titled: TitledPage, sources: _
     build = KINDS[exhibit.kind].build
     nothing: Block = Space()
     block = collected(sources.problems, lambda: build(exhibit.spec, context), nothing)
+    if exhibit.id:
+        block = Anchored(id=exhibit.id, child=identified(block, block_id, exhibit.place), anchor=exhibit.id)
     return identified(block, block_id, exhibit.place)
 
 

@@ -64,8 +64,8 @@ def annex_pages(pages: Sequence[PageContent], theme: Theme, arrangement: str) ->
 
 def arrangement_for(theme: Theme, geometry: str) -> str | None:
     """The first arrangement of a geometry that is one plain slot; None when the theme has none."""
-    fitting = (n for n, a in theme.arrangements.items() if a.page == geometry and len(a.slots) == 1 and not a.shapes)
-    return next(fitting, None)
+    made = ((name, arrangement.for_page(geometry)) for name, arrangement in theme.arrangements.items())
+    return next((name for name, a in made if a is not None and len(a.slots) == 1 and not a.shapes), None)
 
 
 def _page(pages: Sequence[PageContent], theme: Theme, arrangement: str, anchor: str) -> PageContent:

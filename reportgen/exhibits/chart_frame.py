@@ -36,7 +36,7 @@ class ChartHead(Located):
 
 def heading(spec: ChartHead, context: Context) -> tuple[Block, ...]:
     """Title and subtitle at their heights."""
-    title = Paragraph(title_runs(spec, context), "chart-title", role="H2")
+    title = Paragraph(title_runs(spec, context), "chart-title", role="H2", counts="figure")
     parts: list[Block] = [Text(paragraphs=(title,), may_split=False)]
     if spec.subtitle:
         words = Paragraph(subtitle_runs(spec, context), "chart-subtitle")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.errors import Place
-from reportgen.exhibits.block import Block
+from reportgen.exhibits.block import Block, Flow
 from reportgen.spec.pack import Status
 from reportgen.text.paragraph import Paragraph
 
@@ -31,6 +31,13 @@ class PageContent:
     section_anchor: str = ""
     colour: str = "neutral"  # theme colour of the section's priority
     starts_section: bool = False
+    joins: bool = False  # a flow that goes on under the one before, where pages have no place for a headline
+
+    @property
+    def flow(self) -> Flow | None:
+        """What is poured over its pages; None where its slots hold exhibits of their own."""
+        block = self.slots.get("flow")
+        return block if isinstance(block, Flow) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class Document:
     classification: str
     geometry: str  # name of a page geometry in the theme
     pages: tuple[PageContent, ...]
+    deck_geometry: str = ""  # the deck's, where it differs
     status: Status = "final"
     logo: str | None = None
     keywords: tuple[str, ...] = field(default=())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from reportgen.errors import Place
@@ -15,6 +15,7 @@ from reportgen.exhibits.block import (
     Chart,
     Columns,
     Drawing,
+    Flow,
     Key,
     Row,
     Stack,
@@ -39,7 +40,7 @@ class Shown:
 
 def children(block: Block) -> tuple[Block, ...]:
     """The blocks directly inside ``block``, in reading order; none for a leaf."""
-    if isinstance(block, Stack | Row | Columns):
+    if isinstance(block, Stack | Row | Columns | Flow):
         return block.children
     if isinstance(block, Box | Anchored):
         return (block.child,)
@@ -59,7 +60,7 @@ def identified(block: Block, block_id: str, place: Place) -> Block:
     Inner ids are numbered from 1 under the outer one, so that they stay the same from build to build.
     """
     block = replace(block, id=block.id or block_id, place=place if block.place == NOWHERE else block.place)
-    if isinstance(block, Stack | Row | Columns):
+    if isinstance(block, Stack | Row | Columns | Flow):
         inner = (identified(child, f"{block.id}.{n}", block.place) for n, child in enumerate(block.children, start=1))
         return replace(block, children=tuple(inner))
     if isinstance(block, Box | Anchored):
@@ -106,6 +107,17 @@ def paragraph_figures(paragraph: Paragraph) -> Iterator[Figure]:
 def notes(block: Block) -> tuple[Footnote, ...]:
     """The footnotes that a block refers to, each once, in reading order."""
     return notes_of(run for paragraph in paragraphs(block) for run in (*paragraph.runs, *paragraph.trailing))
+
+
+def with_paragraphs(block: Block, change: Callable[[Paragraph], Paragraph]) -> Block:
+    """The same block with every paragraph of the texts inside it changed, in reading order."""
+    if isinstance(block, Text):
+        return replace(block, paragraphs=tuple(change(paragraph) for paragraph in block.paragraphs))
+    if isinstance(block, Stack | Row | Columns | Flow):
+        return replace(block, children=tuple(with_paragraphs(child, change) for child in block.children))
+    if isinstance(block, Box | Anchored):
+        return replace(block, child=with_paragraphs(block.child, change))
+    return block
 
 
 def _cells(table: Table) -> Iterator[Cell]:

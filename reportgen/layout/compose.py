@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import Place, Problem, Problems, did_you_mean
 from reportgen.errors.located import NOWHERE
-from reportgen.exhibits.block import Block, Chart, Drawing, Key, Table, TableRow
+from reportgen.exhibits.block import Block, Chart, Drawing, Flow, Key, Table, TableRow
 from reportgen.exhibits.document import PageContent
 from reportgen.exhibits.walk import walk
 from reportgen.geometry import Rect
+from reportgen.layout.flow import is_heading
 from reportgen.layout.footnotes import numbered, over_notes, placed_notes, split_over_notes
 from reportgen.layout.frame import Frame, frame_of, with_source_lines
 from reportgen.layout.page import Fragment, TableFragment
@@ -41,18 +42,24 @@ class Composed:
     setting: Setting
 
 
-def compose(content: PageContent, theme: Theme, references: References) -> Composed | Problem:
-    """Lay one content out; a Problem when its arrangement is unknown."""
-    arrangement = theme.arrangements.get(content.arrangement)
-    if arrangement is None:
+def compose(content: PageContent, theme: Theme, references: References, geometry: str) -> Composed | Problem:
+    """Lay one content out on pages of a geometry; a Problem when its arrangement is unknown or not made for them."""
+    named = theme.arrangements.get(content.arrangement)
+    if named is None:
         hint = did_you_mean(content.arrangement, theme.arrangements)
         return Problem(content.place, f"no layout is called '{content.arrangement}'", "", hint, "unknown-layout")
-    frame = frame_of(arrangement, theme)
+    arrangement = named.for_page(geometry)
+    if arrangement is None:
+        found = f"the layout '{content.arrangement}' is not made for pages '{geometry}'"
+        hint = f"give it 'also: {{{geometry}: ...}}' in layouts/theme.yaml"
+        return Problem(content.place, found, "", hint, "unknown-layout")
+    frame = frame_of(arrangement, theme.pages[geometry])
     blocks = [content.slots[slot] for slot in frame.slots if slot in content.slots]
     notes = numbered(blocks, references.notes_before.get(content.id, 0))
     setting = Setting(
-        theme, LAYOUTERS, Problems(), references, content.colour, at=content.place, notes=notes, content=content.id
-    )
+        theme, LAYOUTERS, Problems(), references, content.colour, at=content.place, notes=notes, content=content.id,
+        styles=frame.styles, text_width=frame.text_width,
+    )  # fmt: skip
     frame = _with_source(frame, content, setting)
     for slot in content.slots:
         if slot not in frame.slots:
@@ -96,11 +103,14 @@ def _parts(content: PageContent, frame: Frame, setting: Setting) -> list[Part]:
 
 def _is_key(block: Block) -> bool:
     inside = tuple(walk(block))
+    if isinstance(block, Flow):
+        return False
     return any(isinstance(b, Key) for b in inside) and not any(isinstance(b, Table | Chart | Drawing) for b in inside)
 
 
 def _filled(block: Block, rect: Rect, slot: str, setting: Setting) -> tuple[list[Fragment], Block | None]:
     """A slot's fragments, footnotes at its foot, and what is left for the next page."""
+    setting = replace(setting, room=rect.h)
     room = over_notes(block, rect, setting)
     step = _fitting_step(block, room, setting)
     if step is not None:
@@ -126,6 +136,8 @@ def _fitting_step(block: Block, rect: Rect, setting: Setting) -> int | None:
 
 
 def _report_too_tall(block: Block, rect: Rect, slot: str, setting: Setting) -> None:
+    if isinstance(block, Flow):
+        block = next((child for child in block.children if not is_heading(child)), block)
     height = setting.at_step(LAST_STEP).measure(block, rect.w).height
     setting.problems.error(
         _nearest_place(block, setting.at),

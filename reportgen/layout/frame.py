@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reportgen.geometry import Rect, Size
-from reportgen.theme import Arrangement, Furniture, PageGeometry, Theme
+from reportgen.theme import Arranged, Furniture, PageGeometry
 
 _ROW_HEIGHT = 24.0  # a slot up to this height is a row of words that moves up as a whole; higher ones get lower
 
@@ -27,20 +27,23 @@ class Frame:
     slots: Mapping[str, Rect]
     decoration: tuple[Decoration, ...]
     furniture: Furniture
+    styles: Mapping[str, str] = field(default_factory=dict)
+    text_width: float | None = None
 
 
-def frame_of(arrangement: Arrangement, theme: Theme) -> Frame:
+def frame_of(arrangement: Arranged, geometry: PageGeometry) -> Frame:
     """The frame of an arrangement as it is without a second source line."""
-    geometry = theme.pages[arrangement.page]
     return Frame(
         size=geometry.page_size,
         slots={name: Rect(*box) for name, box in arrangement.slots.items()},
         decoration=tuple(Decoration(Rect(*shape.rect), shape.colour) for shape in arrangement.shapes),
         furniture=_furniture(arrangement, geometry),
+        styles=arrangement.styles,
+        text_width=arrangement.text_width,
     )
 
 
-def _furniture(arrangement: Arrangement, geometry: PageGeometry) -> Furniture:
+def _furniture(arrangement: Arranged, geometry: PageGeometry) -> Furniture:
     """The geometry's furniture with the arrangement's parts in place of its own, and without what it leaves out."""
     parts = {
         name: getattr(arrangement.furniture, name) or getattr(geometry.furniture, name)

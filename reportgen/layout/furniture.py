@@ -31,6 +31,7 @@ class PartOf:
     part: int
     parts: int
     number: int
+    total: int = 0  # pages of the document
 
     @property
     def suffix(self) -> str:
@@ -80,15 +81,21 @@ class Furnisher:
             yield from self._source()
         if furniture.footer_rule:
             yield self._shape("Footer rule", Rect(*furniture.footer_rule), "rule")
-        if furniture.footer and (document.owner or document.footer):
-            gap = "  " if document.owner and document.footer else ""
-            runs = (Run(document.owner, bold=True), Run(gap + document.footer))
+        owner = document.owner
+        if furniture.owner and owner:
+            yield self._running("owner", "Owner", (Run(owner),), furniture.owner, "body")
+            owner = ""
+        if furniture.footer and (owner or document.footer):
+            gap = "  " if owner and document.footer else ""
+            runs = (Run(owner, bold=True), Run(gap + document.footer))
             yield self._running("footer", "Footer", runs, furniture.footer, "footer")
         if furniture.classification and document.classification:
             mark = (Run(document.classification),)
             yield self._running("classification", "Classification", mark, furniture.classification, "body")
         if furniture.page_number:
-            number = (Run(str(self.at.number)),)
+            number: tuple[Run, ...] = (Run(str(self.at.number)),)
+            if furniture.page_number.of_pages:
+                number = (*number, Run(f" of {self.at.total}", bold=False, colour="secondary"))
             yield self._running("page-number", "Page number", number, furniture.page_number, "page number")
 
     def _headline(self) -> Iterator[Fragment]:

@@ -6,30 +6,51 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.errors import Problem, Problems
+from reportgen.exhibits.block import Block
 from reportgen.exhibits.document import Document
 from reportgen.geometry import Rect
 from reportgen.layout.audit import audit
 from reportgen.layout.compose import Composed, Part, compose
 from reportgen.layout.frame import Decoration
 from reportgen.layout.furniture import Furnisher, PartOf
+from reportgen.layout.headings import headings
+from reportgen.layout.joined import joined, settled
 from reportgen.layout.page import Fragment, Page, Pages, ShapeFragment
 from reportgen.layout.references import References, first_references, refers
 from reportgen.layout.setting import Setting
 from reportgen.text.numbers import WAITING
 from reportgen.theme import Theme
 
+PDF, DECK = "pdf", "pptx"
 _MOST_PASSES = 5  # page numbers change no page's height but in rare cases; two passes are the rule
 
 
+def lay_out_each(document: Document, theme: Theme, problems: Problems) -> dict[str, Pages]:
+    """The document's pages by output format: the same ones for all, unless the deck has a geometry of its own.
+
+    The deck's slides hold the same blocks in the order that the PDF's pages settled.
+    """
+    pages, order = _laid_out(document, document.geometry, theme, problems)
+    if document.deck_geometry in ("", document.geometry):
+        return {PDF: pages, DECK: pages}
+    return {PDF: pages, DECK: _laid_out(settled(document, order), document.deck_geometry, theme, problems)[0]}
+
+
 def lay_out(document: Document, theme: Theme, problems: Problems) -> Pages:
-    """The document as positioned pages. Whatever does not fit or is not known is added to ``problems``.
+    """The document as positioned pages of its geometry. What does not fit or is not known is added to ``problems``."""
+    return _laid_out(document, document.geometry, theme, problems)[0]
+
+
+def _laid_out(document: Document, geometry: str, theme: Theme, problems: Problems) -> tuple[Pages, tuple[Block, ...]]:
+    """The pages, and the blocks of flows in the order in which they stand on them.
 
     Pages that show page numbers are composed again until the numbers they show are those that the pages have.
     """
+    document = joined(document, geometry, theme)
     references = first_references(document, theme)
     composed: list[Composed] = []
     for content in document.pages:
-        outcome = compose(content, theme, references)
+        outcome = compose(content, theme, references, geometry)
         if isinstance(outcome, Problem):
             problems.extend((outcome,))
         else:
@@ -39,12 +60,13 @@ def lay_out(document: Document, theme: Theme, problems: Problems) -> Pages:
         if known == references:
             break
         references = known
-        composed = [_again(one, theme, references) if refers(one.content) else one for one in composed]
-    return _finished(document, composed, references, theme, problems)
+        composed = [_again(one, theme, references, geometry) if refers(one.content) else one for one in composed]
+    order = tuple(block for one in composed for block in one.setting.poured)
+    return _finished(document, composed, references, theme, problems), order
 
 
-def _again(one: Composed, theme: Theme, references: References) -> Composed:
-    outcome = compose(one.content, theme, references)
+def _again(one: Composed, theme: Theme, references: References, geometry: str) -> Composed:
+    outcome = compose(one.content, theme, references, geometry)
     return one if isinstance(outcome, Problem) else outcome
 
 
@@ -77,12 +99,13 @@ def _finished(
 ) -> Pages:
     pages: list[Page] = []
     found: list[Problem] = []
+    total = sum(len(one.parts) for one in composed)
     for one in composed:
         told = Problems(list(one.problems))
         setting = replace(one.setting, references=references, problems=told)
         first = len(pages)
         for index, part in enumerate(one.parts):
-            at = PartOf(index + 1, len(one.parts), len(pages) + 1)
+            at = PartOf(index + 1, len(one.parts), len(pages) + 1, total)
             pages.append(_page(document, one, part, at, setting))
         # Where a mistake is known, what the audit finds are its consequences.
         found += told.found if told.errors else (*told.found, *audit(pages[first:], theme))
@@ -109,20 +132,23 @@ def _page(document: Document, one: Composed, part: Part, at: PartOf, setting: Se
         *(fragment for inside in part.slots.values() for fragment in inside),
         *furnisher.foot(),
     )
+    titled = one.frame.furniture.headline is not None
     return Page(
         number=at.number,
         size=one.frame.size,
         title=content.headline.text + at.suffix,
         anchor=_page_anchor(one, at.part - 1),
         fragments=fragments,
-        bookmark=(content.contents_title or content.headline.text) + at.suffix,
-        section=content.section,
-        section_anchor=content.section_anchor,
+        bookmark=(content.contents_title or content.headline.text) + at.suffix if titled else "",
+        section=content.section if titled else "",
+        section_anchor=content.section_anchor if titled else "",
         starts_section=content.starts_section and at.part == 1,
         notes=content.notes,
         content=content.id,
         part=at.part,
         parts=at.parts,
+        headings=() if titled else tuple(headings(fragments)),
+        anchors=part.anchors,
     )
 
 

@@ -166,6 +166,24 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class AppendixOf:
+    """The appendix that a page belongs to: its id, also of its part of the structure, and its name with its title."""
+
+    id: str
+    title: str  # Appendix 1: Quarterly performance update
+
+
+@dataclass(frozen=True, slots=True)
+class OutsidePage:
+    """A page of another PDF, placed whole: the file in the project, the page's index, what the file says of itself."""
+
+    file: str
+    index: int
+    tagged: bool
+    conforms: bool  # it says that it is PDF/UA-1
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One finished page. ``title`` is unique in the document.
 
@@ -182,9 +200,13 @@ class Page:
     section_anchor: str = ""
     starts_section: bool = False
     notes: tuple[str, ...] = ()
+    appendix: AppendixOf | None = None
+    outside: OutsidePage | None = None  # in place of fragments
     content: str = ""  # id of the PageContent it came from
     part: int = 1
     parts: int = 1
+    headings: tuple[Heading, ...] = ()  # bookmarks of a page that flows
+    anchors: tuple[str, ...] = ()  # all that stands on it and references point at
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +220,8 @@ class Pages:
     language: str
     keywords: tuple[str, ...] = ()
     status: Status = "final"
+
+    @property
+    def conforms(self) -> bool:
+        """Whether all of the file can be as accessible as our own pages are: no file from outside says otherwise."""
+        return all(page.outside is None or page.outside.conforms for page in self.pages)

@@ -82,6 +82,10 @@ class Setting:
     notes: Mapping[Footnote, int] = field(default_factory=dict)
     content: str = ""
     marks: list[str] = field(default_factory=list)  # anchors of Anchored blocks, as they are placed
+    poured: list[Block] = field(default_factory=list)  # what flows hold, in the order in which it is placed
+    styles: Mapping[str, str] = field(default_factory=dict)  # styles that stand for others on this page
+    text_width: float | None = None  # the most that lines of a flow may be wide
+    room: float = 0.0  # the height of the slot
 
     def measure(self, block: Block, width: float) -> Need:
         """The height that a block needs at this width."""
@@ -100,6 +104,10 @@ class Setting:
     def at_step(self, step: int) -> Setting:
         """The same setting, squeezing harder or not at all."""
         return replace(self, step=step)
+
+    def style_of(self, paragraph: Paragraph) -> str:
+        """The style that a paragraph has on this page."""
+        return self.styles.get(paragraph.style, paragraph.style)
 
     def _within(self, block: Block) -> Setting:
         owner = self.owner or block.id
@@ -123,7 +131,7 @@ class Setting:
         return self.memory.resolved[key][1]
 
     def _resolved(self, paragraph: Paragraph, scale: float) -> Paragraph:
-        paragraph = resolve(paragraph, self.theme, self.colour, scale)
+        paragraph = resolve(replace(paragraph, style=self.style_of(paragraph)), self.theme, self.colour, scale)
         self._check_signs((*paragraph.runs, *paragraph.trailing))
         runs = (*paragraph.runs, *paragraph.trailing)
         if all(run.page_of is None and run.link is None and run.note is None for run in runs):

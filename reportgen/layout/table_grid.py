@@ -39,6 +39,7 @@ class Grid:
 def grid_of(table: Table, width: float, setting: Setting) -> Grid:
     """The grid of a whole table at this width and step, measured once."""
     style = table.styles[min(setting.step, len(table.styles) - 1)]
+    style = setting.styles.get(style, style)
     key = (id(table), width, style)
     if key not in setting.memory.grids:
         setting.memory.grids[key] = (table, _measured(table, style, width, setting))

@@ -15,6 +15,7 @@ from reportgen.exhibits.block import (
     Columns,
     Drawing,
     Field,
+    Flow,
     Key,
     Picture,
     Row,
@@ -30,8 +31,9 @@ from reportgen.layout.captioned import CaptionedLayouter
 from reportgen.layout.chart import ChartLayouter
 from reportgen.layout.columns import ColumnsLayouter
 from reportgen.layout.drawing import DrawingLayouter
-from reportgen.layout.key import KeyLayouter, SwatchLayouter
 from reportgen.layout.field import FieldLayouter
+from reportgen.layout.flow import FlowLayouter
+from reportgen.layout.key import KeyLayouter, SwatchLayouter
 from reportgen.layout.leaves import AnchoredLayouter, PictureLayouter, RuleLayouter, SpaceLayouter
 from reportgen.layout.row import RowLayouter
 from reportgen.layout.setting import Layouter
@@ -45,14 +47,15 @@ LAYOUTERS: Mapping[type[Block], Layouter[Any]] = MappingProxyType(
         Table: TableLayouter(),
         Chart: ChartLayouter(),
         Drawing: DrawingLayouter(),
+        Field: FieldLayouter(),
         Swatch: SwatchLayouter(),
         Key: KeyLayouter(),
-        Field: FieldLayouter(),
         Rule: RuleLayouter(),
         Space: SpaceLayouter(),
         Picture: PictureLayouter(),
         Stack: StackLayouter(),
         Captioned: CaptionedLayouter(),
+        Flow: FlowLayouter(),
         Row: RowLayouter(),
         Columns: ColumnsLayouter(),
         Box: BoxLayouter(),

@@ -105,10 +105,15 @@ def _may_end_after(cut: int, wrapped: Wrapped, paragraphs: tuple[Paragraph, ...]
     """Whether a page may end after ``cut`` lines."""
     last, following = wrapped.lines[cut - 1].paragraph, wrapped.lines[cut].paragraph
     if last != following:
-        return not paragraphs[last].role.startswith("H")
+        return not (paragraphs[last].role.startswith("H") or leads_in(paragraphs[last], paragraphs[following]))
     before = sum(line.paragraph == last for line in wrapped.lines[:cut])
     after = sum(line.paragraph == last for line in wrapped.lines[cut:])
     return before >= _KEPT_LINES and after >= _KEPT_LINES
+
+
+def leads_in(paragraph: Paragraph, following: Paragraph) -> bool:
+    """Whether a paragraph announces the list that follows it."""
+    return following.role == "LI" and paragraph.role != "LI" and paragraph.text.rstrip().endswith(":")
 
 
 def _divided(

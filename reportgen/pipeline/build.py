@@ -82,7 +82,7 @@ def paint(root: Path, made: LaidOut, stem: str, options: BuildOptions, report: R
     contents: dict[str, bytes] = {}
     for suffix in options.formats or made.project.pack.outputs:
         report(f"paint {suffix}")
-        contents[f"{stem}.{suffix}"] = PAINTERS[suffix](made.pages, made.theme, root)
+        contents[f"{stem}.{suffix}"] = PAINTERS[suffix](made.by_format[suffix], made.theme, root)
     if made.project.edition.status == "final":
         report("read back")
         _read_back(contents, made)
@@ -98,7 +98,7 @@ def _read_back(contents: Mapping[str, bytes], made: LaidOut) -> None:
     from reportgen.pipeline.read_back import CHECKERS
 
     suffixes = ((content, name.rpartition(".")[2]) for name, content in contents.items())
-    found = [problem for content, suffix in suffixes for problem in CHECKERS[suffix](content, made.pages)]
+    found = [problem for content, suffix in suffixes for problem in CHECKERS[suffix](content, made.by_format[suffix])]
     if found:
         raise PackError(found)
 

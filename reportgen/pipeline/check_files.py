@@ -16,9 +16,9 @@ def check_files(root: Path, pack: str, edition: str, options: BuildOptions, repo
     found: list[Problem] = []
     for suffix in made.project.pack.outputs:
         report(f"paint {suffix}")
-        content = PAINTERS[suffix](made.pages, made.theme, root)
+        content = PAINTERS[suffix](made.by_format[suffix], made.theme, root)
         report(f"check {suffix}")
-        found += CHECKERS[suffix](content, made.pages)
+        found += CHECKERS[suffix](content, made.by_format[suffix])
     if found:
         raise PackError([*made.warnings, *found])
     if any(problem.severity == "error" for problem in made.warnings):

@@ -5,7 +5,7 @@ Rooms are imported as their stage starts, so that a broken spec is told without 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,12 +59,17 @@ class LaidOut:
     theme: Theme
     measures: Measured
     document: Document
-    pages: Pages
+    by_format: Mapping[str, Pages]  # pages by output format: one object for all where they share a geometry
     warnings: tuple[Problem, ...]
     inputs: dict[str, str]  # sha256 by project-relative path
     frames: Frames
     rows: tuple[Row, ...] = ()  # the figure register, once the quality checks have run
     findings: tuple[PackFinding, ...] = ()  # all that they found, excused or not
+
+    @property
+    def pages(self) -> Pages:
+        """The PDF's pages, which page numbers mean wherever one is told."""
+        return self.by_format["pdf"]
 
 
 def compute(root: Path, pack: str, edition: str, report: Report, problems: Problems) -> Computed:
@@ -165,15 +170,17 @@ def lay_out_computed(
     measures = computed.area or computed.measures
     document = build_document(project, measures, computed.words, computed.tables, theme, problems=problems)
     report("layout")
-    from reportgen.layout.lay_out import lay_out
+    from reportgen.layout.lay_out import lay_out_each
 
-    pages = lay_out(document, theme, problems)
+    by_format = lay_out_each(document, theme, problems)
     problems.raise_if_errors()
-    _check_looks(pages, theme, problems)
+    for pages in {id(pages): pages for pages in by_format.values()}.values():
+        _check_looks(pages, theme, problems)
     if only_section is not None:
-        pages = _only(pages, document, f"layouts/{project.pack_name}/{only_section}.yaml")
+        file = f"layouts/{project.pack_name}/{only_section}.yaml"
+        by_format = {suffix: _only(pages, document, file) for suffix, pages in by_format.items()}
     inputs = input_hashes(root, project.pack_name, project.edition_name, computed.frames)
-    return LaidOut(project, theme, measures, document, pages, problems.warnings, inputs, computed.frames)
+    return LaidOut(project, theme, measures, document, by_format, problems.warnings, inputs, computed.frames)
 
 
 def _check_looks(pages: Pages, theme: Theme, problems: Problems) -> None:
@@ -196,4 +203,5 @@ def _check_section(project: Project, section: str | None) -> None:
 def _only(pages: Pages, document: Document, file: str) -> Pages:
     """The pages of one section file, numbered as in the whole pack, whose contents and links they keep."""
     wanted = {content.id for content in document.pages if content.place.file == file}
-    return replace(pages, pages=tuple(page for page in pages.pages if page.content in wanted))
+    shown = (page for page in pages.pages if not wanted.isdisjoint((page.content, *page.anchors)))
+    return replace(pages, pages=tuple(shown))

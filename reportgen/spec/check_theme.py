@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 from reportgen.errors import Problems, did_you_mean
 from reportgen.spec.check_names import check_names, theme_names
-from reportgen.theme import Furniture, Theme
+from reportgen.theme import Arranged, Furniture, Theme
 
 
 def check_theme(theme: Theme, problems: Problems) -> None:
     """Tell every name in the theme that it does not have itself, and slots or shapes that lie off their page."""
     check_names(theme, theme_names(theme), problems)
     parts = tuple(Furniture.model_fields)
-    for arrangement in theme.arrangements.values():
+    for arrangement, _ in _arranged(theme):
         for n, part in enumerate(arrangement.without):
             if part not in parts:
                 place, expected = arrangement.place_of_item("without", n), f"expected one of {', '.join(parts)}"
@@ -24,10 +25,18 @@ def check_theme(theme: Theme, problems: Problems) -> None:
     _check_bands(theme, problems)
 
 
+def _arranged(theme: Theme) -> Iterator[tuple[Arranged, str]]:
+    """Every arrangement with its page, those on pages of other geometries too."""
+    for arrangement in theme.arrangements.values():
+        yield arrangement, arrangement.page
+        for page, other in arrangement.also.items():
+            yield other, page
+
+
 def _check_inside(theme: Theme, problems: Problems) -> None:
     """A slot off its page would be cut off in print."""
-    for arrangement in theme.arrangements.values():
-        geometry = theme.pages.get(arrangement.page)
+    for arrangement, page in _arranged(theme):
+        geometry = theme.pages.get(page)
         if geometry is None:
             continue
         width, height = geometry.size

@@ -35,7 +35,8 @@ class PackSpec(Located):
     language: str = "en-GB"
     author: str = ""
     outputs: tuple[Literal["pdf", "pptx"], ...] = ("pdf", "pptx")
-    geometry: PageName = "slide"
+    geometry: PageName = Field("slide", description="the PDF's pages; the deck's too, unless it has deck_geometry")
+    deck_geometry: PageName | None = Field(None, description="the deck's slides, where the PDF has other pages (a4)")
     logo: str | None = None
     sections: tuple[str, ...] = Field(min_length=1)
     annex: Literal["chart-data"] | None = Field(
@@ -63,13 +64,29 @@ class PageSpec(Located):
     notes: str = ""
 
 
+class FlowSpec(PageSpec):
+    """The keys of a section with ``flow:``, beside the section's own: its exhibits are poured over pages.
+
+    ``numbered`` gives it the next section number (or appendix number), which its numbered paragraphs start with.
+    """
+
+    headline: str = ""  # left out: the section's name
+    layout: str = "flow"
+    numbered: bool | Literal["appendix"] = False
+    starts: Literal["page", "here"] = Field("page", description="here: under the section before, where pages are A4")
+
+
 @dataclass(frozen=True)
 class ExhibitSpec:
-    """An exhibit as its kind's own model, validated by the table of kinds; ``kind`` is its name there."""
+    """An exhibit as its kind's own model, validated by the table of kinds; ``kind`` is its name there.
+
+    ``id`` is what references point at, where it has one.
+    """
 
     kind: str
     spec: Located
     place: Place
+    id: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -9,12 +10,14 @@ from typing import Any
 
 from reportgen.errors import Located, LocatedDict, LocatedList, Place, Problems, did_you_mean
 from reportgen.spec.check_names import check_names, fields_of
+from reportgen.spec.flow_section import FLOW, flow_keys, read_flow
 from reportgen.spec.pack import ExhibitSpec, PageSpec, Section, SectionHead, SectionPage
 from reportgen.spec.validate import Keys, describe, validate
 from reportgen.theme import Arrangement
 
 Kinds = Mapping[str, type[Located]]
 TEXT_KIND = "text"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,15 @@ def read_section(file: str, value: LocatedDict, names: Names, problems: Problems
     """The section in a file, or None after telling ``problems`` every mistake in it."""
     found = len(problems.errors)
     place = Place(file, 1, 1)
-    head_value = without(value, "pages")
-    head = validate(SectionHead, head_value, place, problems, Keys(("pages",)))
+    flows = FLOW in value
+    head_value = without(value, "pages", FLOW, *(flow_keys() if flows else ()))
+    head = validate(SectionHead, head_value, place, problems, Keys(("pages", FLOW)))
     if head is not None:
         check_names(head, names.known, problems)
-    pages = tuple(_pages(file, value, names, problems))
+    if flows:
+        pages = read_flow(value, names.arrangements, lambda v, at: _exhibits(v, at, names, problems), problems)
+    else:
+        pages = tuple(_pages(file, value, names, problems))
     _check_ids(pages, problems)
     if head is None or len(problems.errors) > found:
         return None
@@ -58,7 +65,8 @@ def _pages(file: str, value: LocatedDict, names: Names, problems: Problems) -> l
     pages = value.get("pages")
     place = value.value_places.get("pages", value.place)
     if "pages" not in value:
-        problems.error(value.place, "key 'pages' is missing", "expected a list of pages", "add 'pages:'", "missing-key")
+        problems.error(value.place, "key 'pages' is missing", "expected a list of pages, or of exhibits in 'flow'",
+                       "add 'pages:'", "missing-key")  # fmt: skip
         return []
     if not isinstance(pages, LocatedList) or not pages:
         problems.error(place, f"found {describe(pages)}", "expected a list of pages, at least one",
@@ -136,12 +144,23 @@ def _exhibit(value: Any, place: Place, names: Names, problems: Problems) -> Exhi
                        f"expected one of {', '.join(sorted(names.kinds))}", did_you_mean(str(kind), names.kinds),
                        "unknown-kind")  # fmt: skip
         return None
-    own = value if "kind" in model.model_fields else without(value, "kind")
-    spec = validate(model, own, place, problems)
+    common = [key for key in ("kind", "id") if key not in model.model_fields]
+    spec = validate(model, without(value, *common), place, problems)
+    own_id = _id_of(value, problems) if "id" in common else ""
     if spec is None:
         return None
     check_names(spec, names.known, problems)
-    return ExhibitSpec(str(kind), spec, place)
+    return ExhibitSpec(str(kind), spec, place, own_id)
+
+
+def _id_of(value: LocatedDict, problems: Problems) -> str:
+    """The name under which references find an exhibit; empty when it has none."""
+    own = value.get("id", "")
+    if own and not (isinstance(own, str) and _ID.fullmatch(own)):
+        problems.error(value.value_places["id"], f"the id '{own}'", "expected lower case letters, digits and dashes",
+                       "write it like recorded-crime", "bad-id")  # fmt: skip
+        return ""
+    return str(own)
 
 
 def _as_text(text: str, place: Place) -> LocatedDict:

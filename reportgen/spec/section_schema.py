@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from reportgen.errors import Located
-from reportgen.spec.pack import PageSpec, SectionHead
+from reportgen.spec.flow_section import FLOW
+from reportgen.spec.pack import FlowSpec, PageSpec, SectionHead
 from reportgen.theme import Arrangement
 
 JsonSchema = dict[str, Any]
@@ -19,16 +20,17 @@ def section_schema(
     kinds: Mapping[str, type[Located]], arrangements: Mapping[str, Arrangement], definitions: Definitions
 ) -> JsonSchema:
     """One section file: its own keys, and pages of exhibits. ``definitions`` makes schemas of models."""
-    references, shared = definitions([SectionHead, PageSpec, *kinds.values()])
-    head, page = (_taken(references[model], shared) for model in (SectionHead, PageSpec))
+    references, shared = definitions([SectionHead, PageSpec, FlowSpec, *kinds.values()])
+    head, page, flow = (_taken(references[model], shared) for model in (SectionHead, PageSpec, FlowSpec))
     named = {kind: references[model] for kind, model in kinds.items()}
     for reference in named.values():
-        shared[_name(reference)]["properties"].setdefault("kind", {"type": "string"})
+        for key, meaning in _COMMON.items():
+            shared[_name(reference)]["properties"].setdefault(key, {"type": "string", "description": meaning})
     pages = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/page"}}
     return {
         **head,
-        "properties": {**head["properties"], "pages": pages},
-        "required": [*head["required"], "pages"],
+        "properties": {**_flow_keys(flow, arrangements), **head["properties"], "pages": pages, FLOW: _FLOW},
+        "oneOf": [{"required": ["pages"]}, {"required": [FLOW]}],
         "$defs": {
             **shared,
             "page": _page(page, arrangements),
@@ -39,6 +41,20 @@ def section_schema(
             },
         },
     }
+
+
+_COMMON = {"kind": "What is shown", "id": "A name that references to the exhibit give: [](#name)"}
+_FLOW: JsonSchema = {
+    "description": "Exhibits that are poured over pages, in their order",
+    "type": "array",
+    "minItems": 1,
+    "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/exhibit"}]},
+}
+
+
+def _flow_keys(flow: JsonSchema, arrangements: Mapping[str, Arrangement]) -> JsonSchema:
+    layouts = sorted(name for name, arrangement in arrangements.items() if FLOW in arrangement.slots)
+    return {**flow["properties"], "layout": {"description": "How its pages are arranged", "enum": layouts}}
 
 
 _ONE: JsonSchema = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/exhibit"}]}

@@ -149,6 +149,7 @@ def _runs(tokens: list[Token], marks: Marks, notes: Footnotes) -> list[list[Run]
     """Inline tokens as runs, a list for each line that a hard break ends."""
     lines: list[list[Run]] = [[]]
     look = Run("")
+    opened: tuple[Token | None, int, int] = (None, 0, 0)  # the last link, and how much stood before it
     depth = {"strong": 0, "em": 0}
     for token in tokens:
         name, _, end = token.type.rpartition("_")
@@ -162,7 +163,11 @@ def _runs(tokens: list[Token], marks: Marks, notes: Footnotes) -> list[list[Run]
             depth[name] += 1 if end == "open" else -1
             look = replace(look, bold=True if depth["strong"] else None, italic=True if depth["em"] else None)
         elif name == "link":
-            look = replace(look, link=_address(token, marks) if end == "open" else None)
+            if end == "open":
+                look, opened = replace(look, link=_address(token, marks)), (token, len(lines), len(lines[-1]))
+            elif (len(lines), len(lines[-1])) == opened[1:]:
+                lines[-1].append(_reference(opened[0], look))
+            look = look if end == "open" else replace(look, link=None)
         elif token.type == footnotes.MARK:
             lines[-1] += _mark(notes.marked(token.meta["name"]), lines[-1])
         else:
@@ -173,6 +178,17 @@ def _runs(tokens: list[Token], marks: Marks, notes: Footnotes) -> list[list[Run]
 def _shown(text: str, look: Run, marks: Marks) -> Iterator[Run]:
     for piece in marks.split(text):
         yield replace(look, text=piece.text, figures=piece.figures)
+
+
+def _reference(link: Token | None, look: Run) -> Run:
+    """A link without words of its own: what it points at by its name, such as Table 1, or by its page's number."""
+    target, title = look.link or "", str(link.attrs.get("title", "")) if link else ""
+    if not target.startswith("#"):
+        raise MarkdownProblem("found a link without words", "write [words](address)", "[](")
+    if title not in ("", "page"):
+        raise MarkdownProblem(f"found a reference to a '{title}'", 'write [](#name) or [](#name "page")', title)
+    # Numbers are put in place of the text once everything has one.
+    return replace(look, text="0", page_of=target[1:]) if title else replace(look, text="0", label_of=target[1:])
 
 
 def _mark(note: Footnote, before: list[Run]) -> Iterator[Run]:

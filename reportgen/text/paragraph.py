@@ -10,6 +10,7 @@ from reportgen.metrics.figure import Figure
 
 Role = Literal["P", "H1", "H2", "H3", "LI", "Caption", "Note", "TOCI"]
 Align = Literal["left", "right", "centre"]
+Counts = Literal["heading", "paragraph", "table", "figure", ""]
 
 
 UNNUMBERED = "0"  # the text of a footnote's mark until layout numbers it
@@ -29,7 +30,8 @@ class Run:
 
     ``link`` is a URL or ``#anchor`` (a page or paragraph of this pack). ``page_of`` names an anchor whose page number
     the layout puts in place of the text once pages are numbered. A run with a ``note`` is a footnote's mark: layout
-    makes its text the note's number and its link the note's paragraph.
+    makes its text the note's number and its link the note's paragraph. ``label_of`` names an anchor whose own words
+    ("Table 1") are put in place of the text once everything is numbered.
     """
 
     text: str
@@ -42,6 +44,8 @@ class Run:
     page_of: str | None = None
     figures: tuple[Figure, ...] = ()
     note: Footnote | None = None
+    label: bool = False  # its numbers name something (Table 1)
+    label_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,9 @@ class Paragraph:
     trailing: tuple[Run, ...] = ()
     space_after: float | None = None  # points; None: the style's
     anchor: str = ""
+    counts: Counts = ""  # as what it is numbered in a document that flows
+    marker_style: str = ""  # theme style whose weight and colour the marker has; empty: those of its first words
+    marker_look: Run | None = None  # the marker resolved, where it has a style
 
     @property
     def text(self) -> str:

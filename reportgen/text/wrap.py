@@ -67,14 +67,21 @@ def resolve_run(run: Run, style: TextStyle, theme: Theme, priority: str, scale: 
         page_of=run.page_of,
         figures=run.figures,
         note=run.note,
+        label=run.label,
+        label_of=run.label_of,
     )
 
 
 def resolve(paragraph: Paragraph, theme: Theme, priority: str = "neutral", scale: float = 1) -> Paragraph:
     """The paragraph with every run resolved and its alignment set; leading and space after stay with the style."""
     style = theme.styles[paragraph.style]
+    look = None
+    if paragraph.marker and paragraph.marker_style:
+        own = theme.styles[paragraph.marker_style]
+        look = resolve_run(Run(paragraph.marker, own.bold, colour=own.colour), style, theme, priority, scale)
     return replace(
         paragraph,
+        marker_look=look or paragraph.marker_look,
         runs=tuple(resolve_run(run, style, theme, priority, scale) for run in paragraph.runs if run.text),
         trailing=tuple(resolve_run(run, style, theme, priority, scale) for run in paragraph.trailing if run.text),
         align=paragraph.align or style.align,
@@ -249,7 +256,8 @@ class _Liner:
         if not self.paragraph.marker or not self.paragraph.runs:
             return None
         # A marker looks as its first word does, but is never part of a link.
-        run = replace(self.paragraph.runs[0], text=self.paragraph.marker, link=None, page_of=None, figures=())
+        look = self.paragraph.marker_look or self.paragraph.runs[0]
+        run = replace(look, text=self.paragraph.marker, link=None, page_of=None, figures=())
         return Segment(self.left - self.paragraph.indent, self.measure.run(run), run)
 
 

@@ -1,6 +1,7 @@
 """The theme: fonts, colours, text styles, page geometries and named arrangements, as read from layouts/theme.yaml."""
 
 from reportgen.theme.model import (
+    Arranged,
     Arrangement,
     Furniture,
     FurnitureText,
@@ -15,6 +16,7 @@ from reportgen.theme.model import (
 
 __all__ = [
     "Arrangement",
+    "Arranged",
     "Furniture",
     "FurnitureText",
     "HeatBand",

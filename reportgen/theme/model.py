@@ -32,6 +32,7 @@ class TextStyle(Located):
     bold: bool = False
     italic: bool = False
     colour: ColourName = "ink"
+    space_before: float = Field(0, description="Points at least above it, where it starts a block of a flow.")
     space_after: float = 0
     align: Literal["left", "right", "centre"] = "left"
 
@@ -46,6 +47,8 @@ class FurnitureText(Located):
     shrink_to: float = Field(
         0.9, gt=0, le=1, description="The smallest share of their size to which headline and kicker shrink to fit."
     )
+
+    of_pages: bool = Field(False, description="A page number also says how many pages there are: 5 of 8.")
 
     @property
     def box(self) -> Rect:
@@ -66,6 +69,7 @@ class Furniture(Located):
     kicker: FurnitureText | None = None
     headline: FurnitureText | None = None
     source: FurnitureText | None = None
+    owner: FurnitureText | None = None  # a running head; without it the owner stands in the footer
     footer_rule: Box4 | None = None
     footer: FurnitureText | None = None
     classification: FurnitureText | None = None
@@ -90,17 +94,31 @@ class PageGeometry(Located):
         return Size(*self.size)
 
 
-class Arrangement(Located):
-    """A named arrangement of a page: its slots in reading order, decorative shapes, and furniture that differs.
+class Arranged(Located):
+    """What stands where on one page: slots in reading order, decorative shapes, and furniture that differs.
 
     ``without`` names furniture that this arrangement does not have; ``furniture`` replaces single parts.
     """
 
-    page: PageName = "slide"
     slots: dict[str, Box4] = Field(default_factory=dict)
     shapes: tuple[Shape, ...] = ()
     furniture: Furniture = Field(default_factory=Furniture)
     without: tuple[str, ...] = ()
+    styles: dict[StyleName, StyleName] = Field(
+        default_factory=dict, description="Styles that stand here for others: {body: decision}."
+    )
+    text_width: float | None = Field(None, gt=0, description="The most points that lines of a flow may be wide.")
+
+
+class Arrangement(Arranged):
+    """A named arrangement of a page, and how the same slots are arranged on pages of ``also`` other geometries."""
+
+    page: PageName = "slide"
+    also: dict[PageName, Arranged] = Field(default_factory=dict)
+
+    def for_page(self, page: str) -> Arranged | None:
+        """How it is arranged on a page geometry; None when it is not made for that."""
+        return self if page == self.page else self.also.get(page)
 
 
 class HeatBand(Located):

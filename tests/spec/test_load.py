@@ -104,7 +104,10 @@ BROKEN_SECTIONS = [
         "section: First\npriority: »nayv\npages: [{headline: x, layout: full}]\n",
         f"unknown colour 'nayv'; {COLOURS} (hint: did you mean 'navy'?)",
     ),
-    ("»section: First\n", "key 'pages' is missing; expected a list of pages (hint: add 'pages:')"),
+    (
+        "»section: First\n",
+        "key 'pages' is missing; expected a list of pages, or of exhibits in 'flow' (hint: add 'pages:')",
+    ),
     (
         "section: First\npages: »[]\n",
         "found a list of 0; expected a list of pages, at least one (hint: begin each page with '- ')",

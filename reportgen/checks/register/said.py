@@ -101,7 +101,8 @@ def _pieces(paragraph: Paragraph, kind: RowKind | None = None) -> Iterator[Piece
 
 
 def _piece(run: Run, kind: RowKind | None) -> Piece:
-    return Piece(run.text, run.figures, "label" if run.superscript else "page" if run.page_of else kind)
+    names = run.superscript or run.label or run.label_of is not None
+    return Piece(run.text, run.figures, "label" if names else "page" if run.page_of else kind)
 
 
 def _table(fragment: TableFragment) -> Iterator[Said]:

@@ -23,7 +23,9 @@ def table_heads(spec: Headed, context: Context) -> tuple[Paragraph, ...]:
     """The title and the subtitle that a table has, each a paragraph; none when it has neither."""
     named = (("title", spec.title, "chart-title"), ("subtitle", spec.subtitle, "chart-subtitle"))
     return tuple(
-        Paragraph(context.words.inline(words, spec.place_of(key)), style, "Caption")
+        Paragraph(
+            context.words.inline(words, spec.place_of(key)), style, "Caption", counts="table" if key == "title" else ""
+        )
         for key, words, style in named
         if words
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reportgen.geometry import Rect, Size
 from reportgen.paint.deck import template_parts as parts
 from reportgen.paint.deck.ooxml import attribute
-from reportgen.theme import Arrangement, Furniture, FurnitureText, PageGeometry, Theme
+from reportgen.theme import Arranged, Furniture, FurnitureText, PageGeometry, Theme
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,9 @@ def families(theme: Theme, used: set[Rect], geometry: PageGeometry) -> tuple[Fam
     """
     own = _family("Page", geometry.furniture)
     found = [own]
-    for name, arrangement in theme.arrangements.items():
-        if theme.pages.get(arrangement.page) is not geometry:
+    page = next(name for name, known in theme.pages.items() if known is geometry)
+    for name, arrangement in ((n, a.for_page(page)) for n, a in theme.arrangements.items()):
+        if arrangement is None:
             continue
         family = _family(name.replace("-", " ").capitalize(), _furniture(geometry.furniture, arrangement))
         if family.title and family.title.box in used and all(family.title.box != f.title.box for f in found if f.title):
@@ -109,7 +110,7 @@ def _masters(theme: Theme, geometry: PageGeometry, layouts: tuple[Family, ...], 
     return files
 
 
-def _furniture(common: Furniture, arrangement: Arrangement) -> Furniture:
+def _furniture(common: Furniture, arrangement: Arranged) -> Furniture:
     own = {k: v for k, v in arrangement.furniture if v is not None}
     return common.model_copy(update={**dict.fromkeys(arrangement.without), **own})
 

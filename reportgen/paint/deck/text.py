@@ -91,7 +91,8 @@ class TextWriter:
         runs = "".join(self.run(run, style, scale, box.field) for run in paragraph.runs)
         tabs = []
         if paragraph.marker and marker == _NO_BULLET:  # no bullet that DrawingML knows: typed, and a tab
-            runs = self.run(Run(f"{paragraph.marker}\t"), style, scale) + runs
+            typed = replace(paragraph.marker_look or Run(""), text=f"{paragraph.marker}\t")
+            runs = self.run(typed, style, scale) + runs
             tabs.append((_left(paragraph), "l"))
         if paragraph.trailing:
             runs += self.run(Run("\t"), style, scale)

@@ -51,6 +51,8 @@ def bookmark(canvas: TaggedCanvas, pages: Pages) -> None:
         section = page.section
         if page.part == 1 and page.bookmark and not (page.starts_section and page.bookmark == page.section):
             canvas.addOutlineEntry(page.bookmark, destination(page), level=1 if below else 0)
+        for index, heading in enumerate(page.headings):
+            canvas.addOutlineEntry(heading.words, heading_destination(page, index), level=heading.level - 1)
     if pages.pages:
         canvas.showOutline()
 
@@ -72,6 +74,11 @@ def destination(page: Page) -> str:
 def section_destination(page: Page) -> str:
     """The name of the destination of a section: reportlab titles an outline entry by it, so no two share one."""
     return f"section at page {page.number}"
+
+
+def heading_destination(page: Page, index: int) -> str:
+    """The name of the destination of a heading of a page that flows."""
+    return f"heading {index + 1} at page {page.number}"
 
 
 def _metadata(pages: Pages) -> pdfdoc.PDFStream:

@@ -24,7 +24,14 @@ from reportgen.paint.pdf.easel import Easel
 from reportgen.paint.pdf.fields import FieldPainter
 from reportgen.paint.pdf.figures import FigurePainter
 from reportgen.paint.pdf.fonts import FontBook
-from reportgen.paint.pdf.metadata import bookmark, describe, destination, number_pages, section_destination
+from reportgen.paint.pdf.metadata import (
+    bookmark,
+    describe,
+    destination,
+    heading_destination,
+    number_pages,
+    section_destination,
+)
 from reportgen.paint.pdf.packing import packed
 from reportgen.paint.pdf.reading import ReadingOrder
 from reportgen.paint.pdf.surface import CanvasSurface
@@ -68,6 +75,9 @@ class _Painter:
         anchors = (name for name, number in self._anchors.items() if number == page.number)
         for name in (destination(page), section_destination(page), *anchors):
             self._canvas.bookmarkPage(name)
+        for index, heading in enumerate(page.headings):
+            top = page.size.h - heading.top
+            self._canvas.bookmarkPage(heading_destination(page, index), fit="XYZ", left=0, top=top, zoom=0)
         table = caption = None
         for index, fragment in enumerate(page.fragments):
             if isinstance(fragment, TextFragment) and _captions_table(fragment, page.fragments[index + 1 :]):
@@ -100,11 +110,11 @@ class _Painter:
             self._figures.drawing(fragment)
         elif isinstance(fragment, PictureFragment):
             self._figures.picture(fragment)
+        elif isinstance(fragment, FieldFragment):
+            self._fields.fragment(fragment)
         else:
             raise TypeError(f"no painter for {type(fragment).__name__}")
 
-        elif isinstance(fragment, FieldFragment):
-            self._fields.fragment(fragment)
     def _text(self, fragment: TextFragment) -> None:
         furniture = fragment.slot in ("footer", "page number")
         if not fragment.artifact and not furniture:
