@@ -15,8 +15,8 @@ from reportgen.theme.model import (
 )
 
 __all__ = [
-    "Arrangement",
     "Arranged",
+    "Arrangement",
     "Furniture",
     "FurnitureText",
     "HeatBand",
