@@ -32,6 +32,7 @@ def theme_names(theme: Theme) -> dict[str, Collection[str]]:
         "layout": theme.arrangements,
         "heat scale": theme.heat,
         "rating scale": theme.ratings,
+        "rating rule": theme.rating_rules,
         "movement family": theme.movement,
     }
 

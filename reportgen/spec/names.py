@@ -15,6 +15,7 @@ from reportgen.theme.names import (
     MovementName,
     NameOf,
     PageName,
+    RatingRuleName,
     RatingScaleName,
     StyleName,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "PageName",
     "PeriodText",
     "QuarterText",
+    "RatingRuleName",
     "RatingScaleName",
     "StyleName",
     "Texts",

@@ -139,6 +139,17 @@ class RatingScale(Located):
     complete: str = Field("complete", description="What C before a letter says; empty: the scale has no such codes.")
 
 
+class RatingRule(Located):
+    """How a rating follows from a value and its target, more being better.
+
+    A share is rated by points below its target, a count by its per cent of the target's part for the year so far.
+    """
+
+    red_points: float = Field(gt=0, description="A share so many points below its target, or more, is red.")
+    green_part: float = Field(gt=0, description="A count from this per cent of its part on is green.")
+    red_part: float = Field(ge=0, description="A count below this per cent of its part is red; between, amber.")
+
+
 class MovementRule(Located):
     """Thresholds of movement wording for one family of measures, on the absolute change.
 
@@ -163,6 +174,7 @@ class Theme(Located):
     arrangements: dict[str, Arrangement]
     heat: dict[str, tuple[HeatBand, ...]] = Field(default_factory=dict)
     ratings: dict[str, RatingScale] = Field(default_factory=dict)
+    rating_rules: dict[str, RatingRule] = Field(default_factory=dict)
     movement: dict[str, MovementRule] = Field(default_factory=dict)
 
     def colour(self, name: str, priority: str = "neutral") -> str:

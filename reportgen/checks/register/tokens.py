@@ -40,7 +40,7 @@ _LABEL: Final = (
     r"\d+-year-olds?\b",
     r"\d+(?:st|nd|rd|th)\b",
     r"\b24/7\b",
-    r"\b\d+ (?:categories|series|parts|rows)\b",  # what an exhibit has, as its description says
+    r"\b\d+ (?:categories|series|parts|rows?)\b",  # what an exhibit has, as its description says
     r"\b\d+(?:\.\d+)?%?(?: points?)? or (?:more|fewer|less)\b",  # classes and thresholds, as keys say them
     r"\b(?:within|less than) \d+(?:\.\d+)? points?\b",
     r"\A[+\u2212]?\d+(?:\.\d+)? to [+\u2212]?\d+(?:\.\d+)?(?=:|\Z)",

@@ -40,7 +40,7 @@ def grid_of_rows(spec: Spec, context: Context) -> Grid:
     """
     table = context.tables.table(spec.dataset or "", spec.place_of("dataset"))
     _check_columns(spec, table)
-    rows = _chosen(spec, table)
+    rows = chosen_rows(spec, table)
     formats = tuple(column.format or _format(table, column) for column in spec.columns)
     columns = _columns(spec, formats, context)
     entries = [
@@ -50,7 +50,7 @@ def grid_of_rows(spec: Spec, context: Context) -> Grid:
     return Grid(columns, _grouped(spec, table, rows, list(zip(*entries, strict=True))))
 
 
-def _chosen(spec: Spec, table: TableLike) -> tuple[int, ...]:
+def chosen_rows(spec: Spec, table: TableLike) -> tuple[int, ...]:
     """The numbers of the rows that ``where`` asks for; all without it."""
     return tuple(
         n for n, row in enumerate(table.rows()) if all(row[name] in values for name, values in spec.where.items())
