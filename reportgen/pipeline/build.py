@@ -119,10 +119,11 @@ def _standing(made: LaidOut, stem: str) -> Standing:
 
 
 def _records(made: LaidOut, stem: str) -> dict[str, bytes]:
-    """The figure register's files."""
+    """The files of the figure register and of the quality assurance log."""
     from reportgen.pipeline.figure_register import register_files
+    from reportgen.pipeline.quality import log_files
 
-    return register_files(made, made.rows, stem)
+    return {**register_files(made, made.rows, stem), **log_files(made, stem)}
 
 
 def write(folder: Path, painted: Sequence[Painted]) -> BuildResult:

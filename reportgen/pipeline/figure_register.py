@@ -28,8 +28,12 @@ def register_files(made: LaidOut, rows: Iterable[Row], stem: str) -> dict[str, b
 
 def register_name(made: LaidOut, stem: str) -> str:
     """The name of the register's files, without their endings."""
-    whole = f"{made.project.pack_name}-{made.project.edition_name}"
-    return f"figures{stem.removeprefix(whole)}"
+    return f"figures{limit_of(made, stem)}"
+
+
+def limit_of(made: LaidOut, stem: str) -> str:
+    """What a limited build's files are named by besides (``-camden``); empty for a whole pack's."""
+    return stem.removeprefix(f"{made.project.pack_name}-{made.project.edition_name}")
 
 
 def supplied_texts(frames: Frames) -> dict[str, Supplied]:

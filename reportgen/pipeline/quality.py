@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportgen.checks.quality.finding import Excuse, PackFinding, excused, ordered, set_severities
+from reportgen.checks.quality.log import ROLES, QaLog, Role, as_json, counted, outcomes
+from reportgen.checks.quality.page import as_html
 from reportgen.checks.quality.reading import read_pages
 from reportgen.checks.quality.rules import RULE_IDS, check_pack
 from reportgen.checks.quality.subject import Subject
 from reportgen.checks.register import Row
 from reportgen.errors import PackError, Place, Problem, did_you_mean
 from reportgen.metrics.period import parse_quarter
-from reportgen.pipeline.figure_register import TYPED, register_of, typed_numbers
+from reportgen.pipeline.figure_register import TYPED, limit_of, register_of, typed_numbers
 from reportgen.pipeline.stages import LaidOut
+from reportgen.pipeline.standing import approvals_of
 
 _LEAST_WORDS = 16  # letters of a text's longest plain stretch that must stand in a commentary to be found there
 
@@ -53,6 +56,29 @@ def _settled(made: LaidOut, rows: tuple[Row, ...], found: Iterable[PackFinding],
     findings = ordered([*told, *(_unused(excuse) for excuse in unused if whole)])
     warnings = tuple(f.problem for f in findings if f.excuse is None and f.severity != "note")
     return replace(made, warnings=warnings, rows=rows, findings=findings)
+
+
+def log_of(made: LaidOut) -> QaLog:
+    """The quality assurance log of an assessed pack."""
+    project = made.project
+    given = approvals_of(project.edition)
+    return QaLog(
+        pack=project.pack_name,
+        edition=project.edition_name,
+        title=made.document.title,
+        period=project.edition.period,
+        status=project.edition.status,
+        roles=tuple(Role(role, **given.get(role, {})) for role in ROLES),
+        numbers=counted(made.rows),
+        checks=outcomes(made.findings, project.pack.checks),
+        findings=made.findings,
+    )
+
+
+def log_files(made: LaidOut, stem: str) -> dict[str, bytes]:
+    """``qa.json`` and ``qa.html`` of a whole pack; a limited build's names say what it is limited to."""
+    log, name = log_of(made), f"qa{limit_of(made, stem)}"
+    return {f"{name}.json": as_json(log), f"{name}.html": as_html(log)}
 
 
 def of_problem(problem: Problem) -> PackFinding:
