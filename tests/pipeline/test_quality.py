@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from reportgen.errors import PackError
+from reportgen.pipeline.build import BuildOptions, build
 from reportgen.pipeline.quality import assess
 from reportgen.pipeline.stages import LaidOut, lay_out_pack
 from tests.starter_project import EDITION, PACK, edition_file, make_starter, replace_in
@@ -85,3 +87,17 @@ def test_a_pack_sets_a_rule_off_and_a_slip_in_its_name_is_an_error(starter: Path
     replace_in(pack, "text.repeated-word", "text.repeated-wrod")
     with pytest.raises(PackError, match=r"did you mean 'text\.repeated-word'"):
         laid_out(starter)
+
+
+def test_a_build_writes_its_log_beside_the_register_the_same_each_time(starter: Path, tmp_path: Path) -> None:
+    say(starter, "Answering took longer in in the evenings of the quarter.")
+    logs = []
+    for name in ("one", "two"):
+        options = BuildOptions(out=tmp_path / name)
+        made = build(starter, PACK, EDITION, options, lambda stage: None)
+        assert [problem.rule for problem in made.warnings] == ["text.repeated-word"]
+        folder = tmp_path / name / PACK / EDITION
+        assert (folder / "figures.csv").is_file()
+        logs.append([(folder / file).read_bytes() for file in ("qa.json", "qa.html")])
+    assert logs[0] == logs[1]
+    assert [f["rule"] for f in json.loads(logs[0][0])["findings"]] == ["text.repeated-word"]
