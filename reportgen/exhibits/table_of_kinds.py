@@ -14,6 +14,7 @@ from reportgen.exhibits.block import Block
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.kinds import (
     bar,
+    big_numbers,
     borough_map,
     column,
     column_line,
@@ -21,6 +22,7 @@ from reportgen.exhibits.kinds import (
     cover,
     cumulative_line,
     declarations,
+    definition_notes,
     donut,
     finance_table,
     form_facts,
@@ -60,6 +62,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {
     "bar": Kind(bar.Spec, bar.build),
+    "big-numbers": Kind(big_numbers.Spec, big_numbers.build),
     "borough-map": Kind(borough_map.Spec, borough_map.build),
     "column": Kind(column.Spec, column.build),
     "column-line": Kind(column_line.Spec, column_line.build),
@@ -67,6 +70,7 @@ KINDS: dict[str, Kind] = {
     "cover": Kind(cover.Spec, cover.build),
     "cumulative-line": Kind(cumulative_line.Spec, cumulative_line.build),
     "declarations": Kind(declarations.Spec, declarations.build),
+    "definition-notes": Kind(definition_notes.Spec, definition_notes.build),
     "donut": Kind(donut.Spec, donut.build),
     "finance-table": Kind(finance_table.Spec, finance_table.build),
     "form-facts": Kind(form_facts.Spec, form_facts.build),

@@ -62,11 +62,11 @@ def _spaced(before: str, after: str) -> bool:
 
 
 def _raised(before: Mark | None, mark: Mark) -> bool:
-    """Whether words stand higher than larger ones right before them."""
-    if before is None or before.start is None or mark.start is None or before.mcid != mark.mcid:
+    """Whether words stand higher than larger ones right before them, as a footnote's mark does."""
+    if before is None or before.start is None or mark.start is None:
         return False
-    up = before.start.y - mark.start.y
-    return before.size > mark.size and 0 < up < before.size
+    up, beside = before.start.y - mark.start.y, mark.start.x - before.rect.right
+    return before.size > mark.size and 0 < up < before.size and abs(beside) < _GAP * before.size
 
 
 RULES: Rules[OpenPdf] = {"joined-words": joined_words, "text-size": text_size, "link-words": link_words}

@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Box, Edge, Row, Space, Stack, Text
-from reportgen.exhibits.compared import Asked, stated, value_and_change
 from reportgen.exhibits.context import Context
-from reportgen.exhibits.required import check_there
-from reportgen.exhibits.shown import movement_run, reason_run, value_run
-from reportgen.exhibits.supplied import brief
-from reportgen.metrics.figure import Figure, Good
-from reportgen.spec.names import MeasureName
-from reportgen.text.paragraph import Paragraph, Run
+from reportgen.exhibits.fact import Fact, fact_words
+from reportgen.text.paragraph import Paragraph
 
 _HEIGHT = 92
-CellName = tuple[str, str, str]
-
-
-class Fact(Located):
-    """One fact: a ``measure``, a ``cell`` or words as ``value``, a label, and the change by ``compare`` or in words."""
-
-    measure: MeasureName | None = Field(None, description="The measure whose value stands large.")
-    cell: CellName | None = Field(None, description="In place of a measure: [table, row, column] of an edition table.")
-    value: str = Field("", description="Words with figures in place of a measure: '{{ x }} times'.")
-    label: str = Field("", description="What the value is; left out: the measure's short label.")
-    basis: str | None = Field(None, description="quarter, rolling 12 months ...; left out: the measure's own.")
-    where: dict[str, str] = Field(default_factory=dict, description="Further filters: {borough: Camden}.")
-    compare: str = Field("", description="A comparator: the change since then in arrow and word.")
-    change_cell: CellName | None = Field(None, description="A cell's change since 'compare', as its table states it.")
-    good: Good = Field("neither", description="Which way is good, for a change that a table states.")
-    change: str = Field("", description="Words in place of a comparator.")
-    required: bool = Field(False, description="Make a missing value an error instead of [x].")
-
-    @model_validator(mode="after")
-    def _whole(self) -> Fact:
-        if (self.measure is not None) + (self.cell is not None) + bool(self.value) != 1:
-            raise ValueError("a fact has either a 'measure', a 'cell' or a 'value' in words")
-        if not self.measure and not self.label:
-            raise ValueError("a cell or a value in words needs a 'label'")
-        if self.change_cell and not (self.cell and self.compare):
-            raise ValueError("a 'change_cell' belongs to a 'cell' and needs 'compare': what its change is counted from")
-        if self.compare and (self.change or not (self.measure or self.change_cell)):
-            raise ValueError("'compare' belongs to a measure or a 'change_cell', in place of 'change'")
-        return self
 
 
 class Spec(Located):
@@ -63,19 +29,14 @@ def build(spec: Spec, context: Context) -> Block:
 
 
 def _fact(fact: Fact, fact_id: str, context: Context) -> Block:
-    figure, moved = _figures(fact, context)
-    value = (value_run(figure),) if figure else brief(context.words.inline(fact.value, fact.place_of("value")))
-    label = context.words.inline(fact.label, fact.place_of("label")) if fact.label else ()
-    if figure and not label:
-        label = (Run(figure.short or figure.label),)
-    change = _change(fact, figure, moved, context)
+    said = fact_words(fact, context)
     children: list[Block] = [
-        Text(paragraphs=(Paragraph(value, "fact-value"),), may_split=False),
+        Text(paragraphs=(Paragraph(said.value, "fact-value"),), may_split=False),
         Space(height=3),
-        Text(paragraphs=(Paragraph(label, "fact-label"),), may_split=False),
+        Text(paragraphs=(Paragraph(said.label, "fact-label"),), may_split=False),
     ]
-    if change:
-        children += [Space(height=5), Text(paragraphs=(Paragraph(change, "fact-change"),), may_split=False)]
+    if said.change:
+        children += [Space(height=5), Text(paragraphs=(Paragraph(said.change, "fact-change"),), may_split=False)]
     return Box(
         id=fact_id,
         place=fact.place,
@@ -85,35 +46,3 @@ def _fact(fact: Fact, fact_id: str, context: Context) -> Block:
         padding=(16, 5, 12, 5),
         height=_HEIGHT,
     )
-
-
-def _figures(fact: Fact, context: Context) -> tuple[Figure | None, Figure | None]:
-    """The value and its change over one window; neither for a fact in words."""
-    if fact.cell:
-        return _stated(fact, fact.cell, context)
-    if not fact.measure:
-        return None, None
-    asked = Asked(fact.measure, fact.basis, fact.where, fact.place_of("compare" if fact.compare else "measure"))
-    figure, change = value_and_change(asked, fact.compare, context)
-    if fact.required:
-        check_there(figure, fact.place_of("required"))
-    return figure, change
-
-
-def _stated(fact: Fact, cell: CellName, context: Context) -> tuple[Figure, Figure | None]:
-    """What an edition table states: the value, and its change where that stands in a cell too."""
-    figure = context.tables.cell(*cell, fact.place_of("cell"))
-    if fact.required:
-        check_there(figure, fact.place_of("required"))
-    if not fact.change_cell:
-        return figure, None
-    change = context.tables.cell(*fact.change_cell, fact.place_of("change_cell"))
-    return figure, stated(change, fact.compare, fact.good, fact.place_of("compare"), context)
-
-
-def _change(fact: Fact, figure: Figure | None, moved: Figure | None, context: Context) -> tuple[Run, ...]:
-    if figure is not None and figure.value is None:
-        return (reason_run(figure),)
-    if fact.change:
-        return brief(context.words.inline(fact.change, fact.place_of("change")))
-    return (movement_run(moved, context.theme),) if moved else ()

@@ -79,7 +79,9 @@ class ReadingOrder:
             body = self._lists[-1].kids[-1] if self._lists and self._lists[-1].kids else None
             holder = body.kids[-1] if isinstance(body, Element) and isinstance(body.kids[-1], Element) else None
             opened = (holder or parent or self._section).add("L")
-            opened.attributes.append(attribute("List", ListNumbering=numbering(paragraph.marker)))
+            # An item that hangs but has no marker goes on from elsewhere; one that does not hang never has any.
+            shown = numbering(paragraph.marker) if paragraph.indent else "/None"
+            opened.attributes.append(attribute("List", ListNumbering=shown))
             self._lists.append(opened)
         item = self._lists[-1].add("LI")
         label = item.add("Lbl") if paragraph.marker else None

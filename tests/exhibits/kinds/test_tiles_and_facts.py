@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from reportgen.errors import PackError
 from reportgen.exhibits.block import Block, Box, Chart, Row, Space, Stack, Text
 from reportgen.exhibits.context import Context
+from reportgen.exhibits.fact import Fact
 from reportgen.exhibits.kinds import key_facts, key_findings, tiles
 from reportgen.exhibits.walk import figures, paragraphs, walk
 from tests.exhibits.plain_context import (
@@ -135,7 +136,7 @@ class TestKeyFacts:
     )
     def test_contradictions_are_refused(self, fact: dict[str, str]) -> None:
         with pytest.raises(ValidationError):
-            key_facts.Fact.model_validate(fact)
+            Fact.model_validate(fact)
 
 
 class TestKeyFindings:
