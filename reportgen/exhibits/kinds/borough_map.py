@@ -65,7 +65,7 @@ def _matched(spec: Spec, found: Ranking, boundaries: Boundaries) -> dict[str, Pl
     if lost:
         raise PackError(
             Problem(
-                spec.place_of("measure"),
+                spec.source,
                 f"'{name}' is in the data but not on the map",
                 f"{spec.boundaries} has {len(areas)} places",
                 did_you_mean(name, areas.values()) or "name it in 'leave_out'",

@@ -61,7 +61,7 @@ def _bars(found: Ranking, context: Context) -> list[Ranked]:
 
 def _too_many(spec: Spec, count: int) -> Problem:
     return Problem(
-        spec.place_of("measure"),
+        spec.source,
         f"{count} bars in {spec.columns} column{'s' if spec.columns > 1 else ''}",
         f"a column takes {_MOST_IN_COLUMN}",
         "give more 'columns', or 'first' for the highest only",

@@ -15,7 +15,7 @@ from reportgen.exhibits.kinds import borough_map, ranked_bars
 from reportgen.exhibits.walk import walk
 from tests.charts.made_series import RATE, by_name
 from tests.exhibits.kinds.charted import charts, measures, words
-from tests.exhibits.plain_context import FILE, context, located
+from tests.exhibits.plain_context import FILE, PlainTable, PlainTables, context, located
 
 VALUES = {"Westminster": 18.7, "Barking and Dagenham": 3.34, "Sutton": 1.44, "Heathrow": None}
 SPEC = {"title": "Robbery", "measure": "m", "by": "borough", "breaks": [1.5, 5], "boundaries": "map.geojson"}
@@ -142,3 +142,57 @@ class TestRankedBars:
     def test_too_many_bars_are_an_error(self, project: Path) -> None:
         with pytest.raises(PackError, match="40 bars in 2 columns; a column takes 18"):
             build(ranked_bars, project, {f"Ward {n}": float(n) for n in range(1, 41)})
+
+
+PRIORITIES = PlainTable(
+    "priorities",
+    ("borough", "change"),
+    (("Westminster", "45"), ("Barking and Dagenham", "-8"), ("Sutton", "0"), ("Total", "12")),
+)
+OF_TABLE: dict[str, Any] = {
+    "title": "Change",
+    "table": {"dataset": "priorities", "category": "borough", "value": "change", "label": "Change in {{ period }}"},
+    "breaks": [0, 20],
+    "leave_out": ["Total"],
+}
+
+
+class TestPlacesOfATable:
+    def built(self, kind: Any, project: Path, **more: Any) -> Any:
+        values = {**OF_TABLE, **more}
+        if kind is borough_map:
+            values["boundaries"] = "map.geojson"
+        deep = {key: located(value) if isinstance(value, dict) else value for key, value in values.items()}
+        tables = PlainTables({"priorities": PRIORITIES})
+        return kind.build(kind.Spec.model_validate(located(deep)), context(tables=tables, root=str(project)))
+
+    def test_a_map_shows_each_row_in_its_class_below_and_above_zero(self, project: Path) -> None:
+        block = self.built(borough_map, project)
+        assert {polygon.name: polygon.fill for polygon in drawing(block).polygons} == {
+            "Barking & Dagenham: −8": "map-1",
+            "Sutton: 0": "map-3",
+            "City of Westminster: 45": "map-5",
+            "City of London": "white",
+        }
+        key = next(inner for inner in walk(block) if isinstance(inner, Key))
+        assert [paragraph.text for _, paragraph in key.entries] == ["Under 0", "0 to 19", "20 or more", "[z]"]
+        assert "Change in Q1 2023/24" in drawing(block).alt
+
+    def test_bars_rank_the_rows(self, project: Path) -> None:
+        (chart,) = charts(self.built(ranked_bars, project, columns=1))
+        assert chart.model.categories == ("1  Westminster", "2  Sutton", "3  Barking and Dagenham")
+
+    def test_a_column_that_the_table_lacks_is_an_error(self, project: Path) -> None:
+        with pytest.raises(PackError, match="the table 'priorities' has no column 'rise'"):
+            self.built(borough_map, project, table={"dataset": "priorities", "category": "borough", "value": "rise"})
+
+    @pytest.mark.parametrize(
+        ("more", "told"),
+        [
+            ({"measure": "m"}, "give either a 'measure' or a 'table'"),
+            ({"basis": "quarter"}, "'basis' and 'where' belong to a measure"),
+        ],
+    )
+    def test_a_table_stands_in_place_of_a_measure(self, more: dict[str, str], told: str) -> None:
+        with pytest.raises(ValidationError, match=told):
+            borough_map.Spec.model_validate({**OF_TABLE, **more})
