@@ -14,7 +14,8 @@ from typing import Any
 
 from reportgen.data.source import Options, options_of
 from reportgen.errors import PackError, Place, Problem, Problems, UsageError
-from reportgen.metrics.period import Period, parse_quarter
+from reportgen.metrics.period import Period
+from reportgen.pipeline.next_issue import Issue, issue_of, named_issue, newest_before, next_issue
 from reportgen.pipeline.next_table import Carried, Step, next_csv
 from reportgen.pipeline.next_workbook import next_workbook
 from reportgen.spec import list_editions, load_catalogue
@@ -60,30 +61,31 @@ class NewEdition:
 def new_edition(root: Path, pack: str, edition: str | None = None, source: str | None = None) -> NewEdition:
     """Lay out ``data/<pack>/<edition>/`` from the edition ``source`` (None: the newest before it).
 
-    ``edition`` None is the quarter after the newest. UsageError for a folder that is there already, or a name that is
-    no quarter; PackError for a source that can't be read. The folder is written whole or not at all.
+    ``edition`` None is the quarter (or year) after the newest. UsageError for a folder that is there already, or a
+    name that is no quarter, day or year; PackError for a source that can't be read. The folder is written whole or
+    not at all.
     """
-    periods = _periods(root, pack)
-    name, period = _named(edition, pack, periods)
-    folder = root / "data" / pack / name
+    issues = _issues(root, pack)
+    issue = named_issue(pack, edition) if edition else next_issue(pack, issues)
+    folder = root / "data" / pack / issue.name
     if folder.exists():
         raise UsageError(
-            f"data/{pack}/{name} is there already, and nothing in it was changed; remove it to begin again"
+            f"data/{pack}/{issue.name} is there already, and nothing in it was changed; remove it to begin again"
         )
-    before = source or _newest_before(period, periods, pack)
-    if before not in periods:
-        raise UsageError(f"there is no edition of {pack} '{before}'; there are: {', '.join(periods)}")
-    files = tuple(_files(root, pack, before, Step(periods[before], period)))
+    before = source or newest_before(pack, issue, issues)
+    if before not in issues:
+        raise UsageError(f"there is no edition of {pack} '{before}'; there are: {', '.join(issues)}")
+    files = tuple(_files(root, pack, before, issue, Step(issues[before].period, issue.period)))
     _write(folder, files)
-    return NewEdition(f"data/{pack}/{name}", period, before, files)
+    return NewEdition(f"data/{pack}/{issue.name}", issue.period, before, files)
 
 
-def _periods(root: Path, pack: str) -> dict[str, Period]:
-    """Each edition's quarter; PackError for an edition that can't be read."""
+def _issues(root: Path, pack: str) -> dict[str, Issue]:
+    """Each edition as an issue; PackError for an edition that can't be read."""
     editions = {name: _edition(root, pack, name) for name in list_editions(root, pack)}
     if not editions:
         raise UsageError(f"pack '{pack}' has no edition to begin from; make data/{pack}/<edition>/edition.yaml by hand")
-    return {name: parse_quarter(spec.period) for name, spec in editions.items()}
+    return {name: issue_of(name, spec) for name, spec in editions.items()}
 
 
 def _edition(root: Path, pack: str, name: str) -> EditionSpec:
@@ -94,35 +96,14 @@ def _edition(root: Path, pack: str, name: str) -> EditionSpec:
     return spec
 
 
-def _named(edition: str | None, pack: str, periods: Mapping[str, Period]) -> tuple[str, Period]:
-    """The new edition's folder name and quarter: its name is its quarter, as 2023-24-q2."""
-    if edition is None:
-        period = max(periods.values()).shifted(3)
-        year, number = period.fiscal_quarter or (0, 0)
-        return f"{year}-{(year + 1) % 100:02d}-q{number}", period
-    try:
-        return edition, parse_quarter(edition)
-    except ValueError as error:
-        raise UsageError(
-            f"'{edition}' names no quarter; write it as 2023-24-q2: reportgen new {pack} 2023-24-q2"
-        ) from error
-
-
-def _newest_before(period: Period, periods: Mapping[str, Period], pack: str) -> str:
-    earlier = {name: own for name, own in periods.items() if own < period}
-    if not earlier:
-        raise UsageError(f"no edition of {pack} is older than {period}; name one to begin from with --from")
-    return max(earlier, key=lambda name: (earlier[name], name))
-
-
-def _files(root: Path, pack: str, before: str, step: Step) -> Iterator[Made]:
+def _files(root: Path, pack: str, before: str, issue: Issue, step: Step) -> Iterator[Made]:
     folder = root / "data" / pack / before
     for path, datasets in _edition_files(load_catalogue(root), folder, step).items():
         yield _table(folder, path, datasets)
     for file in sorted(folder.glob("commentary/*.md")):
         yield Made(f"commentary/{file.name}", _questions(file.read_text(encoding="utf-8-sig"), step).encode())
     # Last, since a folder with it counts as an edition.
-    yield Made("edition.yaml", _edition_yaml(_edition(root, pack, before), step.after).encode())
+    yield Made("edition.yaml", _edition_yaml(_edition(root, pack, before), issue).encode())
 
 
 def _edition_files(catalogue: Catalogue, folder: Path, step: Step) -> dict[str, list[Carried]]:
@@ -172,9 +153,9 @@ def _questions(text: str, step: Step) -> str:
     return _QUESTIONS.format(period=step.after, earlier=earlier)
 
 
-def _edition_yaml(before: EditionSpec, period: Period) -> str:
+def _edition_yaml(before: EditionSpec, issue: Issue) -> str:
     """Draft, without dates and names of people: nothing is approved or published yet. Facts are marked."""
-    lines = [_SCHEMA, f"period: {period}", "status: draft"]
+    lines = [_SCHEMA, *issue.lines(), "status: draft"]
     lines += ['published: ""'] if before.published else []
     if before.facts:
         lines += [

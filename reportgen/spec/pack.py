@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
 
-from reportgen.errors import Located, Place
+from reportgen.errors import Located, LocatedDict, Place
 from reportgen.spec.checks import CheckSetting, ExcusedSpec
 from reportgen.spec.covering_email import EmailSpec
+from reportgen.spec.edition_quarter import quarter_before, quarter_ending
 from reportgen.spec.names import ColourName, DateText, PageName, QuarterText
 
 Status = Literal["draft", "for approval", "final"]
@@ -132,15 +135,38 @@ class ApprovalsSpec(Located):
 
 
 class EditionSpec(Located):
-    """One issue of a pack."""
+    """One issue of a pack: of a quarter, for a meeting, or on a year. Measures stand at the quarter ``period``."""
 
-    period: QuarterText = Field(description="the fiscal quarter, such as Q1 2023/24")
+    model_config = ConfigDict(
+        json_schema_extra={"required": [], "anyOf": [{"required": [key]} for key in ("period", "meeting", "year")]}
+    )
+
+    period: QuarterText = Field(
+        description="the fiscal quarter, such as Q1 2023/24; left out, the last before the meeting, or of the year"
+    )
+    meeting: DateText | None = Field(None, description="the day of a paper's meeting, such as 20 July 2017")
+    year: int | None = Field(None, ge=1900, le=2200, description="the calendar year that a report is about")
     status: Status = "draft"
     approvals: ApprovalsSpec = Field(default_factory=ApprovalsSpec, description="all three, before status: final")
     published: str = ""
     publication: str = ""  # the published document that this edition answers for, as data/exhibits.csv names it
     excused: tuple[ExcusedSpec, ...] = Field((), description="findings of the quality checks that stand, with reasons")
     facts: dict[str, Any] = Field(default_factory=dict)  # words of this edition that layouts may show: {{ facts.x }}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_quarter(cls, value: Any) -> Any:
+        """The mapping with the period that follows from the meeting or the year."""
+        if not isinstance(value, LocatedDict) or "period" in value:
+            return value
+        meeting, year = value.get("meeting"), value.get("year")
+        filled = copy(value)
+        if isinstance(meeting, str):
+            with suppress(ValueError):  # told where the meeting itself is checked
+                filled["period"] = quarter_before(meeting)
+        elif isinstance(year, int) and not isinstance(year, bool):
+            filled["period"] = quarter_ending(year)
+        return filled
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from reportgen.errors import LocatedDict, LocatedList, Place, Problems, UsageError, did_you_mean
 from reportgen.spec.approvals import check_approvals
 from reportgen.spec.check_names import check_names
+from reportgen.spec.names import day_of
 from reportgen.spec.pack import EditionSpec, PackSpec, Project, Section
 from reportgen.spec.section import Names, read_section, tell_repeated_id
 from reportgen.spec.supplied import written
@@ -38,9 +40,14 @@ def list_editions(root: Path, pack: str) -> tuple[str, ...]:
 
 
 def _period_key(folder: Path) -> str:
-    """A text that sorts by period: ``2023/24 Q1``, or the folder's name where the edition has no readable period."""
-    value = read_yaml(folder / "edition.yaml", "edition.yaml", Problems())
-    period = value.get("period") if value else None
+    """A text that sorts by meeting, year or quarter, or the folder's name where none of them can be read."""
+    value = read_yaml(folder / "edition.yaml", "edition.yaml", Problems()) or LocatedDict()
+    with suppress(ValueError, TypeError, AttributeError):
+        if "meeting" in value:
+            return day_of(value["meeting"]).isoformat()
+        if "year" in value:
+            return f"{value['year']:04d}"
+    period = value.get("period")
     match = re.fullmatch(r"Q([1-4]) (\d{4})/(\d{2})", period) if isinstance(period, str) else None
     return f"{match[2]}-{match[3]}-q{match[1]}" if match else folder.name
 

@@ -234,7 +234,8 @@ def _about(edition: EditionSpec | None) -> dict[str, str]:
         return {}
     approvals = {role: getattr(edition.approvals, role) for role in ("author", "assurer", "approver")}
     named = {role: given.name if given else "" for role, given in approvals.items()}
-    return {"status": edition.status, "published": edition.published, **named}
+    when = {"meeting": edition.meeting or "", "year": str(edition.year or "")}
+    return {"status": edition.status, "published": edition.published, **when, **named}
 
 
 class _Commentary(View):
