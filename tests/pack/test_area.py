@@ -24,8 +24,9 @@ def test_a_boroughs_files_carry_its_name_and_mirror_each_other(project_root: Pat
     options = BuildOptions(area=Area("borough", "Kensington and Chelsea"), out=tmp_path)
     files = build(project_root, "quarterly", EDITION, options, _quiet).files
     stem = f"quarterly-{EDITION}-kensington-and-chelsea"
-    registers = ["figures-kensington-and-chelsea.csv", "figures-kensington-and-chelsea.json"]
-    assert sorted(f.name for f in files) == [*registers, f"{stem}.pdf", f"{stem}.pptx"]
+    kinds = (("figures", "csv"), ("figures", "json"), ("qa", "html"), ("qa", "json"))
+    records = [f"{name}-kensington-and-chelsea.{suffix}" for name, suffix in kinds]
+    assert sorted(f.name for f in files) == [*records, f"{stem}.pdf", f"{stem}.pptx"]
     pdf_file, deck_file = (tmp_path / "quarterly" / EDITION / f"{stem}.{suffix}" for suffix in ("pdf", "pptx"))
     slides = read_deck(deck_file.read_bytes())
     with PdfReader(pdf_file.read_bytes()) as pdf:
