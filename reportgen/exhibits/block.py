@@ -18,6 +18,7 @@ from reportgen.text.paragraph import Align, Paragraph
 
 Side = Literal["top", "left", "right", "bottom"]
 Anchor = Literal["top", "middle", "bottom"]
+Sign = Literal["tick", "arrow", "alert", "unknown"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,10 +141,10 @@ class Drawing(Block):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Swatch(Block):
-    """A sample of a colour or line, decoration beside its words; ``none`` for words of a key without a sample."""
+    """A sample of a colour or line, or a drawn sign: decoration beside its words; ``none`` for words without one."""
 
     colour: str
-    sample: Literal["square", "line", "marker line", "dash", "long dash", "outline", "none"] = "square"
+    sample: Literal["square", "line", "marker line", "dash", "long dash", "outline", "none"] | Sign = "square"
     w: float = 9
     h: float = 9
     outline: str | None = None  # a thin line round a square whose colour is near to white
@@ -228,11 +229,13 @@ class Captioned(Stack):
 class Flow(Block):
     """Blocks poured over pages in their order: text breaks between lines, tables between rows, all else stays whole.
 
-    ``wholes`` is layout's: for each child the block that it is, or is a part of.
+    ``wholes`` is layout's: for each child the block that it is, or is a part of; so is ``settled``: the order is that
+    of other pages, and no text may pass a figure any more.
     """
 
     children: tuple[Block, ...]
     wholes: tuple[Block, ...] = ()
+    settled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

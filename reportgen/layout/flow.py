@@ -50,7 +50,7 @@ class FlowLayouter:
     def split(self, block: Flow, width: float, height: float, setting: Setting) -> Split:
         """The part that fills a page, and the rest."""
         wholes = block.wholes or block.children
-        page = _Page(width, height, _alone(setting))
+        page = _Page(width, height, _alone(setting), block.settled)
         rest = page.fill(list(zip(block.children, wholes, strict=True)))
         if not page.taken:
             return None, block
@@ -73,6 +73,7 @@ class _Page:
     width: float
     height: float
     setting: Setting
+    settled: bool
     taken: list[Piece] = field(default_factory=list)
     used: float = 0.0
 
@@ -94,7 +95,7 @@ class _Page:
                 self._add(head, whole)
                 pieces[:1] = [(tail, whole)] if tail is not None else []
                 break
-            if not self.taken or not _is_figure(child):
+            if self.settled or not self.taken or not _is_figure(child):
                 break
             held.append(pieces.pop(0))
         return [*self._given_back(following=[*held, *pieces]), *held, *pieces]

@@ -49,7 +49,7 @@ def _in_order(content: PageContent, order: list[Block] | None) -> PageContent:
     flow = content.flow
     if flow is None or order is None:
         return content
-    return replace(content, slots={**content.slots, "flow": replace(flow, children=tuple(order))})
+    return replace(content, slots={**content.slots, "flow": replace(flow, children=tuple(order), settled=True)})
 
 
 def _titles_itself(content: PageContent, geometry: str, theme: Theme) -> bool:
