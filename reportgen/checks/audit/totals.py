@@ -93,14 +93,18 @@ def _totals_of(table: Table) -> Iterator[Found]:
 
 
 def _operands(total: Row, pending: Sequence[Row], columns: Sequence[int]) -> tuple[Sequence[Row], int]:
-    """The rows under a total, and in how many columns they foot; none when too few columns say so."""
+    """The rows under a total, and in how many columns they foot; none when too few columns say so.
+
+    Of rows that foot equally, those nearest to the total: a small figure more or less may hide in the rounding of many.
+    """
     best: Sequence[Row] = ()
-    most = 0
+    most, least = 0, 0.0
     for count in range(2, len(pending) + 1):
         rows = pending[-count:]
-        footing = sum(1 for c in columns if _foots(total, rows, c) and _weighty(total, rows, c))
-        if footing > most:
-            best, most = rows, footing
+        footing = [c for c in columns if _foots(total, rows, c) and _weighty(total, rows, c)]
+        gap = round(sum(_gap(total, rows, c) for c in footing), 6)
+        if (len(footing), -gap) > (most, -least):
+            best, most, least = rows, len(footing), gap
     checkable = sum(1 for c in columns if _sum(best, c) is not None and total.number(c) is not None) if best else 0
     whole = len(best) == len(pending) and bool(most) and _WHOLLY.match(_words(total))
     return (best, most) if (most >= 2 or whole) and most * 2 >= checkable else _near(total, pending, columns)
@@ -142,6 +146,12 @@ def _slack(number: Number) -> float:
 def _foots(total: Row, rows: Sequence[Row], column: int) -> bool:
     shown, made = total.number(column), _sum(rows, column)
     return shown is not None and made is not None and abs(shown.value - made[0]) <= made[1] + _slack(shown) + _SMALL
+
+
+def _gap(total: Row, rows: Sequence[Row], column: int) -> float:
+    """How far a column that foots is from its total."""
+    shown, made = total.number(column), _sum(rows, column)
+    return abs(shown.value - made[0]) if shown is not None and made is not None else 0.0
 
 
 def _weighty(total: Row, rows: Sequence[Row], column: int) -> bool:

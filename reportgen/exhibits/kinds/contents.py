@@ -15,7 +15,7 @@ from reportgen.text.paragraph import Paragraph, Run
 class Spec(Located):
     """The contents of the pack. It has no words of its own: they are the sections' and pages' titles."""
 
-    columns: int = Field(3, ge=1, le=3, description="Columns to pour the sections into; a section is never divided.")
+    columns: int = Field(3, ge=1, le=4, description="Columns to pour the sections into; a section is never divided.")
 
 
 def build(spec: Spec, context: Context) -> Block:

@@ -56,6 +56,16 @@ def test_subtotals_are_summed_into_the_grand_total_once() -> None:
     assert found.message.startswith('"Grand total", b: 32.0 shown')
 
 
+def test_a_small_row_belongs_to_its_subtotal_though_the_others_add_up_within_their_rounding() -> None:
+    rows = (
+        "item,a,b\nBuildings,62.0,28.5\nSupport,0.3,0.3\nv,10.0,1.0\nw,20.0,2.0\nx,30.0,3.0\ny,5.0,4.0\nz,6.0,5.0\n"
+        "Total digital,71.3,15.3\nTotal,133.3,43.8\n"
+    )
+    assert not of(table(rows), "arithmetic.total")
+    (found,) = of(table(rows.replace("133.3", "143.3")), "arithmetic.total")
+    assert "its 2 rows add up to 133.3" in found.message
+
+
 def test_the_only_column_of_a_table_is_summed_under_a_grand_total() -> None:
     rows = "borough,allocation\nA,1000200\nB,2000300\nC,3000400\nGrand Total,6000901\n"
     (found,) = of(table(rows), "arithmetic.total")
