@@ -15,12 +15,15 @@ from reportgen.cli.commands.build import build
 from reportgen.cli.commands.check import check
 from reportgen.cli.commands.coverage import coverage
 from reportgen.cli.commands.doctor import doctor
+from reportgen.cli.commands.email import email
 from reportgen.cli.commands.explain import explain
 from reportgen.cli.commands.init import init
 from reportgen.cli.commands.list import list_command
 from reportgen.cli.commands.measures import measures
 from reportgen.cli.commands.new import new
 from reportgen.cli.commands.schema import schema
+from reportgen.cli.commands.seal import seal
+from reportgen.cli.commands.verify import verify
 from reportgen.cli.commands.watch import watch
 
 app = typer.Typer(
@@ -54,6 +57,9 @@ for name, command in (
     ("new", new),
     ("explain", explain),
     ("coverage", coverage),
+    ("email", email),
+    ("seal", seal),
+    ("verify", verify),
     ("list", list_command),
     ("measures", measures),
     ("schema", schema),

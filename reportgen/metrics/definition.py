@@ -131,7 +131,7 @@ def _family(unit: Unit, selection: Selection) -> str:
 def _ratio(specs: Mapping[str, MeasureSpec], name: str, spec: MeasureSpec, ratio: RatioSpec) -> Definition:
     base = _plain(name.partition(".")[0], spec)
     unit = unit_of(ratio.unit, ratio.decimals)
-    label = ratio.label or f"{base.label}: {name.partition('.')[2].replace('_', ' ')}"
+    label = ratio.label_in(base.label, name.partition(".")[2])
     form: Form = "per" if ratio.per else "share" if ratio.of_total else "ratio"
     parts = _parts(specs, base.parts[0], ratio)
     return replace(

@@ -109,6 +109,10 @@ class RatioSpec(Shown):
             raise ValueError("a ratio has one form: top with over, or per, or of_total")
         return self
 
+    def label_in(self, measure: str, name: str) -> str:
+        """Its label, or one made of its measure's label and its own name."""
+        return self.label or f"{measure}: {name.replace('_', ' ')}"
+
 
 class MeasureSpec(Shown):
     """A measure: which rows of which dataset, how they become a number, and how it is shown.
