@@ -28,6 +28,6 @@ ForArea = Annotated[
 ]
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", metavar="pdf|pptx", help="Only this format; may be given again.", show_default=False),
+    typer.Option("--format", metavar="pdf|pptx|html", help="Only this format; may be given again.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]

@@ -68,6 +68,11 @@ def arrangement_for(theme: Theme, geometry: str) -> str | None:
     return next((name for name, a in made if a is not None and len(a.slots) == 1 and not a.shapes), None)
 
 
+def data_grid(model: ChartModel) -> Grid:
+    """All numbers of one chart: a row for each category, a column for each series and for limits of intervals."""
+    return _grid(_Data("", "", model.categories, tuple(_columns(model))))
+
+
 def _page(pages: Sequence[PageContent], theme: Theme, arrangement: str, anchor: str) -> PageContent:
     """The data of one section's pages."""
     section, place = pages[0].section, pages[0].place

@@ -220,6 +220,7 @@ class Pages:
     language: str
     keywords: tuple[str, ...] = ()
     status: Status = "final"
+    files: tuple[tuple[str, str], ...] = ()  # the build's other files, words and name, for a page that links to them
 
     @property
     def conforms(self) -> bool:

@@ -125,5 +125,5 @@ def _divided(
         return paragraphs[:index], paragraphs[index:]
     divided = paragraphs[index]
     first = replace(part_of(divided, 0, start), trailing=())
-    rest = replace(part_of(divided, start, None), marker=None)
+    rest = replace(part_of(divided, start, None), marker=None, goes_on=True)
     return (*paragraphs[:index], first), (rest, *paragraphs[index + 1 :])

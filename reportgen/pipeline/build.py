@@ -53,7 +53,13 @@ def _paint_deck(pages: Pages, theme: Theme, root: Path) -> bytes:
     return paint(pages, theme, root)
 
 
-PAINTERS: Mapping[str, Painter] = {"pdf": _paint_pdf, "pptx": _paint_deck}
+def _paint_web_page(pages: Pages, theme: Theme, root: Path) -> bytes:
+    from reportgen.paint.html import paint
+
+    return paint(pages, theme, root)
+
+
+PAINTERS: Mapping[str, Painter] = {"pdf": _paint_pdf, "pptx": _paint_deck, "html": _paint_web_page}
 """The one table of output formats: file suffix and painter."""
 
 
@@ -82,7 +88,8 @@ def paint(root: Path, made: LaidOut, stem: str, options: BuildOptions, report: R
     contents: dict[str, bytes] = {}
     for suffix in options.formats or made.project.pack.outputs:
         report(f"paint {suffix}")
-        contents[f"{stem}.{suffix}"] = PAINTERS[suffix](made.by_format[suffix], made.theme, root)
+        pages = replace(made.by_format[suffix], files=_others(stem, suffix, made.project.pack.outputs))
+        contents[f"{stem}.{suffix}"] = PAINTERS[suffix](pages, made.theme, root)
     if made.project.edition.status == "final":
         report("read back")
         _read_back(contents, made)
@@ -91,6 +98,12 @@ def paint(root: Path, made: LaidOut, stem: str, options: BuildOptions, report: R
     digests = {name: sha256(content) for name, content in contents.items()}
     manifest = Manifest(stem, digests, made.inputs, __version__, _standing(made, stem))
     return Painted(contents, manifest, len(made.pages.pages), made.warnings)
+
+
+def _others(stem: str, suffix: str, outputs: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The pack's files in other formats, as a page that links to them says it."""
+    titles = {"pdf": "PDF", "pptx": "PowerPoint slides", "html": "Web page"}
+    return tuple((titles[other], f"{stem}.{other}") for other in outputs if other != suffix)
 
 
 def _read_back(contents: Mapping[str, bytes], made: LaidOut) -> None:

@@ -22,5 +22,16 @@ def _check_deck(content: bytes, pages: Pages) -> list[Problem]:
     return list(located(check_deck(content, pages), pages, "deck"))
 
 
-CHECKERS: Mapping[str, Callable[[bytes, Pages], list[Problem]]] = {"pdf": _check_pdf, "pptx": _check_deck}
+def _check_web_page(content: bytes, pages: Pages) -> list[Problem]:
+    from reportgen.checks.locate import located
+    from reportgen.checks.web import check_web_page
+
+    return list(located(check_web_page(content, pages), pages, "web page"))
+
+
+CHECKERS: Mapping[str, Callable[[bytes, Pages], list[Problem]]] = {
+    "pdf": _check_pdf,
+    "pptx": _check_deck,
+    "html": _check_web_page,
+}
 """The one table of checkers: file suffix and what reads such a file back."""

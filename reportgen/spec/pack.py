@@ -37,7 +37,7 @@ class PackSpec(Located):
     classification: str = "OFFICIAL"
     language: str = "en-GB"
     author: str = ""
-    outputs: tuple[Literal["pdf", "pptx"], ...] = ("pdf", "pptx")
+    outputs: tuple[Literal["pdf", "pptx", "html"], ...] = ("pdf", "pptx")
     geometry: PageName = Field("slide", description="the PDF's pages; the deck's too, unless it has deck_geometry")
     deck_geometry: PageName | None = Field(None, description="the deck's slides, where the PDF has other pages (a4)")
     logo: str | None = None

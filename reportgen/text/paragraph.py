@@ -71,6 +71,7 @@ class Paragraph:
     counts: Counts = ""  # as what it is numbered in a document that flows
     marker_style: str = ""  # theme style whose weight and colour the marker has; empty: those of its first words
     marker_look: Run | None = None  # the marker resolved, where it has a style
+    goes_on: bool = False  # the rest of a paragraph that the box before it began
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.charts.surface import Stroke
 from reportgen.exhibits.block import Cell
+from reportgen.exhibits.tables.headers import RowHeaders
 from reportgen.geometry import Point, Rect
 from reportgen.layout.page import PlacedCell, TableFragment
 from reportgen.paint.pdf.easel import Easel
@@ -29,7 +30,7 @@ class TablePainter:
             self._rules(fragment)
         columns = self._header(fragment, element.add("THead"))
         body = element.add("TBody")
-        rows = _RowHeaders(fragment)
+        rows = RowHeaders(fragment.table)
         for number, row in enumerate(fragment.table.rows, start=1):
             self._row(row.cells, fragment.cells[number], body.add("TR"), columns, rows)
 
@@ -66,7 +67,7 @@ class TablePainter:
         placed: tuple[PlacedCell, ...],
         row: Element,
         columns: list[str],
-        headers: _RowHeaders,
+        headers: RowHeaders,
     ) -> None:
         for column, (cell, place) in enumerate(zip(cells, placed, strict=True)):
             if headers.is_header(cell, column):
@@ -90,36 +91,6 @@ class TablePainter:
             element.actual_text = cell.reads
         self._words.cell(cell.paragraphs, place.lines, place.text_rect, element)
         return element
-
-
-class _RowHeaders:
-    """Which headers stand over a row: its own, and those of the group it belongs to.
-
-    A group's name stands in its first row and the cells under it stay empty, so an empty header cell means the one
-    above. Only such tables need Headers at each cell; in all others Scope says everything.
-    """
-
-    def __init__(self, fragment: TableFragment):
-        self._first_is_header = fragment.table.header_column
-        self._current: dict[int, str] = {}
-        self.grouped = any(
-            self.is_header(cell, column) and not any(paragraph.text.strip() for paragraph in cell.paragraphs)
-            for row in fragment.table.rows
-            for column, cell in enumerate(row.cells)
-        )
-
-    def is_header(self, cell: Cell, column: int) -> bool:
-        """Whether the cell heads its row."""
-        return cell.header == "row" or (column == 0 and self._first_is_header)
-
-    def found(self, column: int, name: str) -> None:
-        """A header cell of the row: an empty one leaves what stands over it, a new one ends those right of it."""
-        if name:
-            self._current = {c: n for c, n in self._current.items() if c < column} | {column: name}
-
-    def of_row(self, column: int) -> list[str]:
-        """The ids of the headers left of a column, outermost first."""
-        return [name for at, name in sorted(self._current.items()) if at < column]
 
 
 def _literal(words: str) -> str:
