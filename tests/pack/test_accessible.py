@@ -9,6 +9,7 @@ from reportgen.checks.deck import RULES as DECK_RULES
 from reportgen.checks.pages import RULES as PAGE_RULES
 from reportgen.checks.pdf import RULES as PDF_RULES
 from reportgen.checks.pdf import check_pdf
+from reportgen.checks.web import RULES as WEB_RULES
 from tests.conftest import BuiltPack
 
 
@@ -22,4 +23,5 @@ def test_the_deck_passes_our_checks(each_pack: BuiltPack) -> None:
 
 def test_every_rule_is_told_in_the_documentation(project_root: Path) -> None:
     told = (project_root / "docs" / "accessibility.md").read_text(encoding="utf-8")
-    assert [rule for rule in (*PAGE_RULES, *PDF_RULES, *DECK_RULES, *PACKAGE_RULES) if f"`{rule}`" not in told] == []
+    rules = (*PAGE_RULES, *PDF_RULES, *DECK_RULES, *PACKAGE_RULES, *WEB_RULES)
+    assert [rule for rule in rules if f"`{rule}`" not in told] == []
