@@ -30,4 +30,8 @@ Formats = Annotated[
     list[str] | None,
     typer.Option("--format", metavar="pdf|pptx|html", help="Only this format; may be given again.", show_default=False),
 ]
+Part = Annotated[
+    int,
+    typer.Option("--part", metavar="1|2", min=1, max=2, help="1: open content alone; 2: all of it, each page marked."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]

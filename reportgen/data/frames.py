@@ -10,6 +10,7 @@ import pandas as pd
 from reportgen.data.tables import RawTable
 from reportgen.errors import Place
 from reportgen.spec.catalogue import DatasetSpec
+from reportgen.spec.restricted import Restriction
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Dataset:
     Text columns are categories without order, categories sorted, a missing value without category. Numbers are float64,
     a missing one NaN and never zero. ``table`` holds the same rows as text for datasets of shape ``table``; its row i
     is the frame's row i.
+
+    ``withheld`` are the restrictions of rows that this part of the pack leaves out; ``lost`` says which they were, by
+    their texts and months alone.
     """
 
     name: str
@@ -41,6 +45,8 @@ class Dataset:
     spec: DatasetSpec
     files: tuple[SourceFile, ...]
     table: RawTable | None = None
+    withheld: tuple[Restriction, ...] = ()
+    lost: Dataset | None = None
 
     def place(self, row: int) -> Place:
         """Where the frame's row (by position) stood."""

@@ -17,9 +17,11 @@ from reportgen.data.normalise import constant, normalise
 from reportgen.data.plan import Plan, plan_file
 from reportgen.data.read_cells import read_cells
 from reportgen.data.read_table import read_table
+from reportgen.data.restricted import Rows, restricted_rows, without_rows
 from reportgen.data.source import Source, open_source
 from reportgen.errors import Problems, did_you_mean
 from reportgen.spec.catalogue import Catalogue, DatasetSpec, FileSpec
+from reportgen.spec.restricted import Parts
 
 
 def load_datasets(
@@ -30,15 +32,17 @@ def load_datasets(
     through: int | None = None,
     *,
     problems: Problems | None = None,
+    parts: Parts | None = None,
 ) -> Frames:
     """The datasets named (None: all), read and checked.
 
     ``edition`` is the edition's folder relative to ``root`` (``data/quarterly/2023-24-q1``), for paths with
     ``{edition}``. ``through`` is the month index (year * 12 + month - 1) that every series which is not closed must
-    reach. Raises PackError with every breach, each at its file and row; ``problems`` that are handed in are raised with
-    them.
+    reach. ``parts`` says which part is read (None: all rows). Raises PackError with every breach, each at its file and
+    row; ``problems`` that are handed in are raised with them.
     """
-    reading = _Reading(root, catalogue, edition, through, problems if problems is not None else Problems())
+    told = problems if problems is not None else Problems()
+    reading = _Reading(root, catalogue, edition, through, told, parts or Parts())
     datasets: dict[str, Dataset] = {}
     for name in dict.fromkeys(catalogue.datasets if names is None else names):
         spec = catalogue.datasets.get(name)
@@ -60,6 +64,7 @@ class _Part:
     source: Source
     plan: Plan
     frame: pd.DataFrame
+    restricted: Rows
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ class _Reading:
     edition: str | None
     through: int | None
     problems: Problems
+    parts: Parts
 
     def dataset(self, name: str, spec: DatasetSpec) -> Dataset | None:
         """One dataset, or None after telling why it cannot be had."""
@@ -85,7 +91,8 @@ class _Reading:
             return None
         origins = Origins((source.path,), (source.options.header_row,), (read.plan,))
         Contract(read.frame, spec, self.catalogue, origins, self.problems, read.table.waiting).check(None)
-        return Dataset(name, read.frame, spec, (SourceFile(source.path, source.sha256),), read.table)
+        made = Dataset(name, read.frame, spec, (SourceFile(source.path, source.sha256),), read.table)
+        return without_rows(made, [read.restricted], self.parts)
 
     def _series(self, name: str, spec: DatasetSpec) -> Dataset | None:
         read = [self._part(spec, file) for file in spec.files]
@@ -103,7 +110,8 @@ class _Reading:
         )
         if len(self.problems.errors) == before:
             Contract(frame, spec, self.catalogue, origins, self.problems).check(self.through)
-        return Dataset(name, frame, spec, tuple(SourceFile(source.path, source.sha256) for source in sources))
+        made = Dataset(name, frame, spec, tuple(SourceFile(source.path, source.sha256) for source in sources))
+        return without_rows(made, [part.restricted for part in parts], self.parts)
 
     def _part(self, spec: DatasetSpec, file: FileSpec) -> _Part | None:
         """One file, or None after telling why it cannot be read."""
@@ -118,7 +126,8 @@ class _Reading:
         frame = LongFile(spec, file, cells, plan, source.options).frame(self.problems)
         for column, value in file.constants.items():
             frame[column] = constant(value, len(frame))
-        return _Part(source, plan, frame) if len(self.problems.errors) == before else None
+        restricted = restricted_rows(cells, self.problems)
+        return _Part(source, plan, frame, restricted) if len(self.problems.errors) == before else None
 
 
 def join(frames: list[pd.DataFrame]) -> pd.DataFrame:

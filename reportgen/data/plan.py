@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.data.cells import Cells
 from reportgen.data.months import index_of_iso, is_month_format, month_index, month_text
+from reportgen.data.restricted import is_restriction
 from reportgen.data.source import Options
 from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.spec.catalogue import ColumnSpec, DatasetSpec, FileSpec
@@ -66,7 +67,8 @@ def _read_columns(dataset: DatasetSpec, cells: Cells) -> dict[str, ColumnSpec]:
     if not dataset.is_table:
         return columns
     taken = {alias for name, column in columns.items() for alias in (column.names or (name,))}
-    undeclared = {name: ColumnSpec() for name in cells.header if name and name not in taken and name not in columns}
+    names = [name for name in cells.header if name and not is_restriction(name, cells.header)]
+    undeclared = {name: ColumnSpec() for name in names if name not in taken and name not in columns}
     order = {name: n for n, name in enumerate(cells.header)}
     everything = columns | undeclared
     return dict(sorted(everything.items(), key=lambda item: min(

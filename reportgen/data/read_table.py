@@ -13,6 +13,7 @@ from reportgen.data.long import months_down
 from reportgen.data.normalise import latin
 from reportgen.data.plan import Plan, plan_file
 from reportgen.data.read_cells import read_cells
+from reportgen.data.restricted import Rows, restricted_rows
 from reportgen.data.source import Source
 from reportgen.data.tables import Cell, RawTable, parse_cell
 from reportgen.errors import Place, Problems
@@ -29,6 +30,7 @@ class TableRead:
     table: RawTable
     frame: pd.DataFrame
     plan: Plan
+    restricted: Rows
 
 
 def read_table(
@@ -43,7 +45,7 @@ def read_table(
     frame = _frame(table, plan, cells)
     if plan.month_column is not None:
         frame["month"] = months_down(cells, plan.month_column, source.options, problems)
-    return TableRead(table, frame, plan)
+    return TableRead(table, frame, plan, restricted_rows(cells, problems))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from reportgen.exhibits.context import ContentsEntry, Context, TablesLike, Words
 from reportgen.exhibits.document import Document, PageContent
 from reportgen.exhibits.document_checks import check_pages
 from reportgen.exhibits.flowing import flow_of
+from reportgen.exhibits.kinds.withheld import withheld_notes
 from reportgen.exhibits.numbering import Numbering, referred
 from reportgen.exhibits.page_titles import TitledPage, collected, contents_of, titled_pages
 from reportgen.exhibits.speaker_notes import speaker_notes
@@ -100,7 +101,7 @@ def _document(project: Project, words: WordsLike, pages: tuple[PageContent, ...]
         pages=pages,
         status=project.edition.status,
         logo=pack.logo,
-        keywords=(project.edition.status.capitalize(),),
+        keywords=(project.edition.status.capitalize(), pack.classification),
     )
 
 
@@ -174,10 +175,13 @@ def _slot(slot: str, specs: tuple[ExhibitSpec, ...], titled: TitledPage, sources
 
 
 def _exhibit(exhibit: ExhibitSpec, block_id: str, titled: TitledPage, sources: _Sources) -> Block:
-    context = _context(block_id, titled, sources)
+    tables = WatchedTables(sources.tables)
+    context = _context(block_id, titled, replace(sources, tables=tables))
     build = KINDS[exhibit.kind].build
     nothing: Block = Space()
     block = collected(sources.problems, lambda: build(exhibit.spec, context), nothing)
+    if notes := withheld_notes(tables.withheld.values()):
+        block = Stack(children=(replace(block, id=""), Space(height=_RELATED), *notes))
     if exhibit.id:
         block = Anchored(id=exhibit.id, child=identified(block, block_id, exhibit.place), anchor=exhibit.id)
     return identified(block, block_id, exhibit.place)

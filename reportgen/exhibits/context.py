@@ -11,6 +11,7 @@ from typing import Protocol
 
 from reportgen.errors import Place, Problems
 from reportgen.metrics.figure import Figure
+from reportgen.spec.restricted import Restriction
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.text.views import Measured
 from reportgen.theme import Theme
@@ -43,6 +44,10 @@ class TableLike(Protocol):
     @property
     def waits(self) -> bool:
         """Whether any cell is still to be supplied."""
+
+    @property
+    def withheld(self) -> tuple[Restriction, ...]:
+        """The restrictions of rows that this part of the pack leaves out."""
 
     def rows(self) -> tuple[Mapping[str, str], ...]:
         """All rows as text, in file order."""

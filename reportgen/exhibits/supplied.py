@@ -11,6 +11,7 @@ from reportgen.exhibits.block import Block
 from reportgen.exhibits.context import TableLike, TablesLike
 from reportgen.exhibits.walk import figures, paragraphs
 from reportgen.metrics.figure import Figure
+from reportgen.spec.restricted import Restriction
 from reportgen.spec.supplied import IN_WORDS
 from reportgen.text.numbers import NOT_AVAILABLE, WAITING
 from reportgen.text.paragraph import Paragraph, Run
@@ -21,15 +22,20 @@ NOTE: Final = f"{NOT_AVAILABLE} {IN_WORDS.capitalize()}"
 
 @dataclass
 class WatchedTables:
-    """The edition's tables as one page uses them; ``waits`` once it used one with cells still to be supplied."""
+    """The edition's tables as one page or exhibit uses them.
+
+    ``waits`` once it used one with cells still to be supplied; ``withheld`` are the rows that it can't show, by table.
+    """
 
     tables: TablesLike
     waits: bool = field(default=False, init=False)
+    withheld: dict[str, tuple[Restriction, ...]] = field(default_factory=dict, init=False)
 
     def table(self, dataset: str, place: Place) -> TableLike:
         """As ``TablesLike``."""
         found = self.tables.table(dataset, place)
         self.waits = self.waits or found.waits
+        self.withheld |= {dataset: found.withheld} if found.withheld else {}
         return found
 
     def cell(self, dataset: str, row: str, column: str, place: Place) -> Figure:

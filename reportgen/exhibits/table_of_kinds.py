@@ -46,6 +46,7 @@ from reportgen.exhibits.kinds import (
     table,
     text,
     tiles,
+    withheld,
     yaml_source,
 )
 
@@ -95,6 +96,7 @@ KINDS: dict[str, Kind] = {
     "table": Kind(table.Spec, table.build),
     "text": Kind(text.Spec, text.build),
     "tiles": Kind(tiles.Spec, tiles.build),
+    "withheld": Kind(withheld.Spec, withheld.build, belongs_above=True),
     "yaml-source": Kind(yaml_source.Spec, yaml_source.build),
 }
 

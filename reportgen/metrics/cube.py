@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportgen.errors import did_you_mean
-from reportgen.metrics.period import Month
+from reportgen.metrics.period import Month, Period
 from reportgen.metrics.selection import Selection, Test
 
 if TYPE_CHECKING:
@@ -98,6 +98,11 @@ class Columns:
             passed &= wanted[coded.codes] ^ test.negated
         return passed
 
+    def among(self, column: str, values: Collection[str]) -> Flags:
+        """Which rows hold one of these values, of which any may be unknown."""
+        coded = self.coded(column)
+        return np.isin(coded.codes, [n for n, value in enumerate(coded.values) if value in values])
+
     def files_and_rows(self, positions: Ints) -> tuple[Ints, Ints]:
         """For row positions: the index of each row's file among the dataset's files, and its row in that file."""
         return self.integers(FILE)[positions], self.integers(ROW)[positions]
@@ -180,6 +185,7 @@ class Cubes:
     def __init__(self, datasets: Mapping[str, Dataset]):
         self._datasets = datasets
         self._columns: dict[str, Columns] = {}
+        self._lost: dict[str, Columns] = {}
         self._cubes: dict[tuple[Selection, str | None], Cube] = {}
 
     def columns(self, dataset: str) -> Columns:
@@ -191,6 +197,21 @@ class Cubes:
                 raise UnknownName(f"unknown dataset '{dataset}'", expected, did_you_mean(dataset, known), dataset)
             self._columns[dataset] = Columns(self._datasets[dataset])
         return self._columns[dataset]
+
+    def rests_on_lost(self, selection: Selection, span: Period, by: str | None, groups: Collection[str]) -> bool:
+        """Whether a selection would hold rows, in these months and groups, that this part of the pack leaves out."""
+        lost = self.columns(selection.dataset).dataset.lost
+        if lost is None:
+            return False
+        rows = self._lost.setdefault(selection.dataset, Columns(lost))
+        passed = np.ones(rows.length, dtype=np.bool_)
+        if rows.months is not None:
+            passed &= (span.start.index <= rows.months) & (rows.months <= span.end.index)
+        for test in selection.tests:
+            passed &= rows.among(test.column, test.values) ^ test.negated
+        if by is not None:
+            passed &= rows.among(by, groups)
+        return bool(passed.any())
 
     def cube(self, selection: Selection, by: str | None = None) -> Cube:
         """The cube of a selection by a column (None: one group), from the cache when it was built before."""

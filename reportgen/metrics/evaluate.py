@@ -28,6 +28,10 @@ class TooManyPoints(ValueError):
     """A published point was asked for, and several rows claim to be it."""
 
 
+class RestsOnPart2(ValueError):
+    """A figure of Part 1 was asked for that some rows of Part 2 would count in."""
+
+
 def evaluate(
     cubes: Cubes, selection: Selection, period: Period, by: str | None = None, groups: tuple[str, ...] = ("",)
 ) -> Value:
@@ -35,11 +39,13 @@ def evaluate(
 
     A month without rows makes the value missing, unless absence counts as nothing; so does a cell that holds no
     number. A group without rows in a month in which others have some counts nothing. TooManyPoints when ``value()``
-    meets several rows.
+    meets several rows; RestsOnPart2 when rows that count are not in this part of the pack.
     """
+    span = _needed(selection, period)
+    if cubes.rests_on_lost(selection, span, by, groups):
+        raise RestsOnPart2(f"{selection.calculation} for {span.label} rests on rows of {selection.dataset} in Part 2")
     cube = cubes.cube(selection, by)
     columns = np.array([cube.group(group) for group in groups], dtype=np.int64)
-    span = _needed(selection, period)
     missing = _missing_months(cube, selection, span, columns)
     provenance = _provenance(cubes, cube, selection, span, columns)
     if by is not None and len(groups) == 1:

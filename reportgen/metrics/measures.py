@@ -10,7 +10,7 @@ from reportgen.metrics.change import change_between
 from reportgen.metrics.compute import Ask, compute, groups_with_rows
 from reportgen.metrics.cube import Cubes, UnknownName
 from reportgen.metrics.definition import Definition, define, names_of
-from reportgen.metrics.evaluate import NOT_AVAILABLE, TooManyPoints
+from reportgen.metrics.evaluate import NOT_AVAILABLE, RestsOnPart2, TooManyPoints
 from reportgen.metrics.figure import Basis, Figure, Series
 from reportgen.metrics.period import Period
 from reportgen.metrics.timeline import anchors, key_of
@@ -222,6 +222,9 @@ class Measures:
         except TooManyPoints as error:
             hint = "name one with where, such as where: {borough: Camden}"
             raise PackError([Problem(at, str(error), "expected one row", hint, "many-points")]) from error
+        except RestsOnPart2 as error:
+            hint = "make what shows it part: 2 as well, or ask for what rests on open rows"
+            raise PackError([Problem(at, str(error), "only open figures", hint, "part-2-in-part-1")]) from error
         except ValueError as error:
             raise PackError([Problem(at, str(error), rule=rule)]) from error
 

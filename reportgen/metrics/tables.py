@@ -13,6 +13,7 @@ from reportgen.metrics.change import ChangeKind
 from reportgen.metrics.definition import unit_of
 from reportgen.metrics.figure import Basis, Figure, Provenance, Unit
 from reportgen.metrics.period import Period
+from reportgen.spec.restricted import Restriction
 from reportgen.spec.supplied import IN_WORDS
 
 if TYPE_CHECKING:
@@ -104,6 +105,17 @@ class EditionTable:
         """Whether a cell is still to be supplied."""
         return bool(self.raw.waiting)
 
+    @property
+    def withheld(self) -> tuple[Restriction, ...]:
+        """The restrictions of rows that this part of the pack leaves out."""
+        return self.dataset.withheld
+
+    @property
+    def _part_2_hint(self) -> str:
+        rows = len(self.withheld)
+        said = "1 of its rows is" if rows == 1 else f"{rows} of its rows are"
+        return f"{said} Part 2: make what shows it part: 2 as well, or leave it out" if rows else ""
+
     def find(self, name: str, place: Place) -> int:
         """The row that ``name`` names, by a key column or by the whole key joined with ', '.
 
@@ -120,8 +132,9 @@ class EditionTable:
                               "write the whole key", "many-rows")  # fmt: skip
         else:
             known = [*whole, *(text for key in keys for text in key)]
+            hint = self._part_2_hint or did_you_mean(name, known)
             problem = Problem(place, f"no row '{name}' in {self.name}", f"it has {len(keys)} rows, from '{whole[0]}'"
-                              if whole else "it has no rows", did_you_mean(name, known), "unknown-row")  # fmt: skip
+                              if whole else "it has no rows", hint, "unknown-row")  # fmt: skip
         raise PackError([problem])
 
     def counted(self, rows: Sequence[int], condition: str) -> Figure:
@@ -232,6 +245,10 @@ class Tables:
             if all(any(_fits(table, n, c, text) for text in texts) for c, texts in wanted.items())
         ]
         counted = table.counted(rows, ", ".join(f"{c} = {' or '.join(t)}" for c, t in wanted.items()))
+        if table.withheld:
+            found = f"a count of rows of {dataset}, some of which are Part 2"
+            hint = "make what shows it part: 2 as well, or leave it out"
+            raise PackError([Problem(place, found, "only open figures", hint, "part-2-in-part-1")])
         if any(column in wanted for _, column in table.raw.waiting):
             return replace(counted, value=None, missing=f"[x]: {IN_WORDS}")
         return counted

@@ -10,7 +10,15 @@ from pathlib import Path
 from reportgen import __version__
 from reportgen.errors import PackError, Problem, Problems, UsageError, did_you_mean
 from reportgen.layout.page import Pages
-from reportgen.pipeline.outputs import MANIFEST, Manifest, check_writable, sha256, write_atomically, write_files
+from reportgen.pipeline.outputs import (
+    PART_2,
+    Manifest,
+    check_writable,
+    manifest_name,
+    sha256,
+    write_atomically,
+    write_files,
+)
 from reportgen.pipeline.stages import Area, LaidOut, Report, lay_out_pack
 from reportgen.pipeline.standing import Standing, approvals_of
 from reportgen.spec.pack import EditionSpec
@@ -30,6 +38,7 @@ class BuildOptions:
     out: Path | None = None
     strict: bool = False
     force: bool = False
+    part: int = 1
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,7 @@ PAINTERS: Mapping[str, Painter] = {"pdf": _paint_pdf, "pptx": _paint_deck, "html
 
 def build(root: Path, pack: str, edition: str, options: BuildOptions, report: Report) -> BuildResult:
     """Build one edition's files; PackError holds the problems of the stage that failed, before anything is written."""
-    folder = output_folder(root, pack, edition, options.out)
+    folder = output_folder(root, pack, edition, options.out, options.part)
     check_targets(folder, stem_of(pack, edition, options), options)
     made = check(root, pack, edition, options, report)
     painted = paint(root, made, stem_of(pack, edition, options), options, report)
@@ -123,6 +132,7 @@ def _standing(made: LaidOut, stem: str) -> Standing:
     edition = made.project.edition
     return Standing(
         status=edition.status,
+        part=made.project.parts.part or 1,
         register=f"{register_name(made, stem)}.csv",
         findings=len(made.warnings),
         excused=sum(1 for finding in made.findings if finding.excuse is not None),
@@ -143,7 +153,7 @@ def write(folder: Path, painted: Sequence[Painted]) -> BuildResult:
     """Write the files of one build or several into their folder, all or none."""
     contents = {name: content for one in painted for name, content in one.contents.items()}
     written = write_files(folder, contents, *(one.manifest for one in painted))
-    files = tuple(path for path in written if path.name != MANIFEST)
+    files = tuple(path for path in written if path.name != manifest_name(folder))
     warnings = tuple(dict.fromkeys(warning for one in painted for warning in one.warnings))
     return BuildResult(files, sum(one.pages for one in painted), warnings)
 
@@ -158,7 +168,8 @@ def joined(results: Iterable[BuildResult]) -> BuildResult:
 
 def check(root: Path, pack: str, edition: str, options: BuildOptions, report: Report) -> LaidOut:
     """All stages but paint, and the quality checks; returns what they made and found, or raises as ``checked`` does."""
-    made = lay_out_pack(root, pack, edition, report, only_section=options.only_section, area=options.area)
+    section, area, part = options.only_section, options.area, options.part
+    made = lay_out_pack(root, pack, edition, report, only_section=section, area=area, part=part)
     report("quality checks")
     return checked(made, options)
 
@@ -175,15 +186,16 @@ def preview_page(root: Path, pack: str, edition: str, options: BuildOptions, rep
     report("paint png")
     picture = png_of_page(PAINTERS["pdf"](replace(made.pages, pages=shown), made.theme, root), 1)
     name = f"{stem_of(pack, edition, options)}-page-{options.page}.png"
-    target = output_folder(root, pack, edition, options.out) / name
+    target = output_folder(root, pack, edition, options.out, options.part) / name
     write_atomically(target, picture)
     return target
 
 
 def stem_of(pack: str, edition: str, options: BuildOptions) -> str:
-    """The name of a build's files, without suffix: pack, edition, and the area or section that it is limited to."""
+    """The name of a build's files, without suffix: pack, edition, what limits it (area, section), and Part 2."""
     limits = [slug(options.area.name)] if options.area else []
-    return "-".join([pack, edition, *limits, *([options.only_section] if options.only_section else [])])
+    limits += [options.only_section] if options.only_section else []
+    return "-".join([pack, edition, *limits, *([PART_2] if options.part == 2 else [])])
 
 
 def slug(name: str) -> str:
@@ -191,9 +203,9 @@ def slug(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
 
 
-def output_folder(root: Path, pack: str, edition: str, out: Path | None) -> Path:
-    """``<out>/<pack>/<edition>``, by default below the project's ``build``."""
-    return (out or root / "build") / pack / edition
+def output_folder(root: Path, pack: str, edition: str, out: Path | None, part: int = 1) -> Path:
+    """``<out>/<pack>/<edition>``, by default below the project's ``build``; Part 2 has its own folder beside it."""
+    return (out or root / "build") / pack / (f"{edition}-{PART_2}" if part == 2 else edition)
 
 
 def check_targets(folder: Path, stem: str, options: BuildOptions) -> None:

@@ -20,7 +20,16 @@ from reportgen.pipeline.build import (
     stem_of,
     write,
 )
-from reportgen.pipeline.stages import Area, Computed, Report, area_names, compute, for_area, lay_out_computed
+from reportgen.pipeline.stages import (
+    Area,
+    Computed,
+    Report,
+    area_names,
+    compute,
+    for_area,
+    lay_out_computed,
+    telling_part_2,
+)
 
 
 def build_each(
@@ -31,12 +40,12 @@ def build_each(
     PackError with the first area's problems that stop it; areas before it are written then.
     """
     report("specs and data")
-    computed = compute(root, pack, edition, _quiet, Problems())
+    computed = compute(root, pack, edition, _quiet, Problems(), part=options.part)
     areas = [replace(options, area=Area(column, name)) for name in area_names(computed.specs, column)]
-    folder = output_folder(root, pack, edition, options.out)
+    folder = output_folder(root, pack, edition, options.out, options.part)
     for asked in areas:
         check_targets(folder, stem_of(pack, edition, asked), asked)
-    with ProcessPoolExecutor(os.cpu_count(), initializer=_start, initargs=(root, pack, edition)) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), initializer=_start, initargs=(root, pack, edition, options.part)) as pool:
         for asked, painted in zip(areas, pool.map(_painted, areas), strict=True):
             report(asked.area.name if asked.area else "")
             yield write(folder, [painted])
@@ -54,9 +63,9 @@ class _Started:
 _started: list[_Started] = []
 
 
-def _start(root: Path, pack: str, edition: str) -> None:
+def _start(root: Path, pack: str, edition: str, part: int) -> None:
     problems = Problems()
-    _started[:] = [_Started(root, compute(root, pack, edition, _quiet, problems), problems)]
+    _started[:] = [_Started(root, compute(root, pack, edition, _quiet, problems, part=part), problems)]
 
 
 def _painted(options: BuildOptions) -> Painted:
@@ -64,7 +73,8 @@ def _painted(options: BuildOptions) -> Painted:
     assert options.area is not None
     problems = Problems(list(started.problems.found))
     computed = for_area(started.root, started.computed, options.area)
-    made = checked(lay_out_computed(started.root, computed, _quiet, problems), options)
+    with telling_part_2(computed.specs.project.parts):
+        made = checked(lay_out_computed(started.root, computed, _quiet, problems), options)
     project = made.project
     return paint(started.root, made, stem_of(project.pack_name, project.edition_name, options), options, _quiet)
 

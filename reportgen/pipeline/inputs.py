@@ -6,14 +6,20 @@ import hashlib
 from pathlib import Path
 
 from reportgen.data import Frames
+from reportgen.spec.pack import Project
 
 
-def input_hashes(root: Path, pack: str, edition: str, frames: Frames) -> dict[str, str]:
-    """sha256 by project-relative path of each layout, measure, catalogue, edition and data file that the build read."""
-    files = [root / "layouts" / "theme.yaml", root / "data" / "catalogue.yaml", root / "data" / "measures.yaml"]
-    files += sorted((root / "layouts" / pack).glob("*.yaml"))
-    folder = root / "data" / pack / edition
-    files += [folder / "edition.yaml", *sorted(folder.glob("commentary/*.md"))]
-    hashes = {f.relative_to(root).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest() for f in files if f.exists()}
+def input_hashes(root: Path, project: Project, frames: Frames) -> dict[str, str]:
+    """sha256 by project-relative path of each layout, measure, catalogue, edition and data file that the build read.
+
+    A file whose content is Part 2 as a whole was not read for Part 1, which does not even name it.
+    """
+    layouts, folder = f"layouts/{project.pack_name}", f"data/{project.pack_name}/{project.edition_name}"
+    named = {name for area in project.pack.areas.values() for name in area.sections} | {*project.pack.sections}
+    files = ["layouts/theme.yaml", "data/catalogue.yaml", "data/measures.yaml", f"{layouts}/pack.yaml"]
+    files += [*(f"{layouts}/{name}.yaml" for name in named), f"{folder}/edition.yaml"]
+    files += [f"{folder}/commentary/{name}.md" for name in project.commentary]
+    read = (file for file in files if file not in project.parts.files and (root / file).exists())
+    hashes = {file: hashlib.sha256((root / file).read_bytes()).hexdigest() for file in read}
     hashes |= {file.path: file.sha256 for dataset in frames.values() for file in dataset.files}
     return dict(sorted(hashes.items()))

@@ -22,6 +22,7 @@ from reportgen.spec import list_editions, load_catalogue
 from reportgen.spec.catalogue import Catalogue
 from reportgen.spec.pack import EditionSpec
 from reportgen.spec.project import read_edition
+from reportgen.spec.restricted import FRONT_MATTER, KEYS
 from reportgen.spec.supplied import MARK, marked, written
 
 _FOLDER = "{edition}/"
@@ -144,13 +145,18 @@ def _next_csv(raw: bytes, carried: Carried, options: Options, file: str) -> tupl
 
 
 def _questions(text: str, step: Step) -> str:
-    """The questions that a commentary answers, as a comment, with the newest text that was written for reference."""
+    """The questions that a commentary answers, as a comment, with the newest text that was written for reference.
+
+    Front matter stays at the head: what was restricted is so until a person says otherwise.
+    """
+    front = FRONT_MATTER.match(text)
+    text = text[front.end() :] if front else text
     said = written(text).strip()
     carried = _CARRIED.search(text)
     earlier = _EARLIER.format(before=step.before, text=said)
     if said == MARK:
         earlier = carried[1] if carried else "Nothing was written before."
-    return _QUESTIONS.format(period=step.after, earlier=earlier)
+    return (front[0] if front else "") + _QUESTIONS.format(period=step.after, earlier=earlier)
 
 
 def _edition_yaml(before: EditionSpec, issue: Issue) -> str:
@@ -173,7 +179,8 @@ def _facts(facts: Mapping[str, Any], indent: str) -> Iterator[str]:
         elif isinstance(value, list):
             yield f"{indent}{name}: {json.dumps([_fact(item) for item in value], ensure_ascii=False)}"
         else:
-            yield f"{indent}{name}: {json.dumps(_fact(value), ensure_ascii=False)}"
+            kept = value if name in KEYS else _fact(value)
+            yield f"{indent}{name}: {json.dumps(kept, ensure_ascii=False)}"
 
 
 def _fact(value: Any) -> Any:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.data.restricted import is_restriction
 from reportgen.metrics.period import Period
 from reportgen.spec.catalogue import NEXT, ColumnSpec, DatasetSpec
 from reportgen.spec.supplied import MARK, marked, waits
@@ -47,6 +48,7 @@ def next_rows(header: Sequence[str], rows: Sequence[Sequence[str]], carried: Car
     columns = _columns(header, carried.spec)
     position = {name: at for at, (name, _) in enumerate(columns)}
     rules = [_rule(name, column, at, carried) for at, (name, column) in enumerate(columns)]
+    rules = [KEEP if is_restriction(name, header) else rule for name, rule in zip(header, rules, strict=True)]
     for row, old in zip(made, rows, strict=True):
         for at, rule in enumerate(rules):
             row[at] = _next_cell(old[at] if at < len(old) else "", old, rule, position)

@@ -15,6 +15,8 @@ from reportgen.errors import PackError, Place, Problem, Problems
 from reportgen.pipeline.standing import Standing
 
 MANIFEST = "manifest.json"
+PART_2 = "part-2"
+"""How the names of files and folders of Part 2 end."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class Manifest:
         return {"reportgen": self.version, **self.standing.record(), "outputs": outputs, "inputs": inputs}
 
 
+def manifest_name(folder: Path) -> str:
+    """The name of a build folder's manifest: that of Part 2 is marked like all its files."""
+    return f"manifest-{PART_2}.json" if folder.name.endswith(f"-{PART_2}") else MANIFEST
+
+
 def sha256(content: bytes) -> str:
     """The hex digest that manifests compare by."""
     return hashlib.sha256(content).hexdigest()
@@ -53,7 +60,7 @@ def read_manifest_outputs(folder: Path) -> dict[str, str]:
 def read_builds(folder: Path) -> dict[str, Any]:
     """The records of earlier builds by name, as the folder's manifest has them."""
     try:
-        builds = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["builds"]
+        builds = json.loads((folder / manifest_name(folder)).read_text(encoding="utf-8"))["builds"]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return builds if isinstance(builds, dict) else {}
@@ -121,7 +128,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes], *manifests: Manifes
     staged: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in [*contents.items(), (MANIFEST, _merged(folder, manifests))]:
+        for name, content in [*contents.items(), (manifest_name(folder), _merged(folder, manifests))]:
             staged.append((_write_temporary(folder, name, content), folder / name))
         for temporary, target in staged:
             temporary.replace(target)

@@ -42,7 +42,9 @@ def assess(made: LaidOut, *, whole: bool = True) -> LaidOut:
         {},
     )
     told = (of_problem(problem) for problem in made.warnings)
-    typed = (of_problem(problem) for problem in typed_numbers(rows, made.project.pack.excused_numbers))
+    withheld = dict.fromkeys(made.project.parts.said, "says what was withheld")
+    excused_numbers = {**made.project.pack.excused_numbers, **withheld}
+    typed = (of_problem(problem) for problem in typed_numbers(rows, excused_numbers))
     locator = _Locator(made)
     found = [*told, *typed, *(locator.located(finding) for finding in check_pack(subject))]
     return _settled(made, rows, found, whole)

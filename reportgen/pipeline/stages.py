@@ -5,12 +5,14 @@ Rooms are imported as their stage starts, so that a broken spec is told without 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.errors import Problem, Problems, UsageError, did_you_mean
+from reportgen.errors import PackError, Problem, Problems, UsageError, did_you_mean
+from reportgen.spec.restricted import Parts
 
 if TYPE_CHECKING:
     from reportgen.checks.quality.finding import PackFinding
@@ -72,13 +74,15 @@ class LaidOut:
         return self.by_format["pdf"]
 
 
-def compute(root: Path, pack: str, edition: str, report: Report, problems: Problems) -> Computed:
-    """Specs, data and measures of an edition; PackError holds every problem of the stage that failed."""
+def compute(root: Path, pack: str, edition: str, report: Report, problems: Problems, *, part: int = 1) -> Computed:
+    """Specs, data and measures of a part of an edition; PackError holds every problem of the stage that failed."""
     from reportgen.exhibits.table_of_kinds import spec_models
     from reportgen.spec import load_specs
 
     report("spec")
-    specs = load_specs(root, pack, edition, spec_models())
+    parts = Parts(part)
+    with telling_part_2(parts):
+        specs = load_specs(root, pack, edition, spec_models(), parts)
     report("data")
     from reportgen.data import load_datasets
     from reportgen.metrics.measures import Measures
@@ -88,11 +92,21 @@ def compute(root: Path, pack: str, edition: str, report: Report, problems: Probl
 
     folder = f"data/{pack}/{edition}"
     period = parse_quarter(specs.project.edition.period)
-    names = used_datasets(pack_texts(root, pack, edition), specs.catalogue, specs.measures)
-    frames = load_datasets(root, specs.catalogue, names, folder, period.end.index, problems=problems)
+    names = used_datasets(pack_texts(root, specs), specs.catalogue, specs.measures)
+    end = period.end.index
+    frames = load_datasets(root, specs.catalogue, names, folder, end, problems=problems, parts=parts)
     measures = Measures(period, specs.measures.measures, frames, specs.measures.baselines)
     tables = Tables(frames, period)
     return Computed(specs, frames, measures, tables, _words(root, specs, measures, tables))
+
+
+@contextmanager
+def telling_part_2(parts: Parts) -> Iterator[None]:
+    """Problems with names that Part 1 leaves out say so, in place of calling them unknown."""
+    try:
+        yield
+    except PackError as failure:
+        raise PackError(parts.told(problem) for problem in failure.problems) from failure
 
 
 def _words(root: Path, specs: Specs, measures: Measured, tables: Tables) -> Words:
@@ -141,17 +155,26 @@ def area_names(specs: Specs, column: str) -> tuple[str, ...]:
 
 
 def lay_out_pack(
-    root: Path, pack: str, edition: str, report: Report, *, only_section: str | None = None, area: Area | None = None
+    root: Path,
+    pack: str,
+    edition: str,
+    report: Report,
+    *,
+    only_section: str | None = None,
+    area: Area | None = None,
+    part: int = 1,
 ) -> LaidOut:
     """All stages but paint; PackError holds every problem of the stage that failed.
 
-    ``only_section`` keeps one section's pages (named by its file) for a quick look; ``area`` is what the pack is for.
+    ``only_section`` keeps one section's pages (named by its file) for a quick look; ``area`` is what the pack is for;
+    ``part`` 1 has no restricted content.
     """
     problems = Problems()
-    computed = compute(root, pack, edition, report, problems)
+    computed = compute(root, pack, edition, report, problems, part=part)
     if area is not None:
         computed = for_area(root, computed, area)
-    return lay_out_computed(root, computed, report, problems, only_section)
+    with telling_part_2(computed.specs.project.parts):
+        return lay_out_computed(root, computed, report, problems, only_section)
 
 
 def lay_out_computed(
@@ -159,6 +182,7 @@ def lay_out_computed(
 ) -> LaidOut:
     """Exhibits and layout of figures that are computed; as ``lay_out_pack``."""
     from reportgen.pipeline.inputs import input_hashes
+    from reportgen.pipeline.marking import unmarked
     from reportgen.pipeline.to_be_supplied import tell_waiting
 
     project, theme = computed.specs.project, computed.specs.theme
@@ -175,11 +199,12 @@ def lay_out_computed(
     by_format = lay_out_each(document, theme, problems)
     problems.raise_if_errors()
     for pages in {id(pages): pages for pages in by_format.values()}.values():
+        problems.extend(unmarked(pages) if project.parts.marked else ())
         _check_looks(pages, theme, problems)
     if only_section is not None:
         file = f"layouts/{project.pack_name}/{only_section}.yaml"
         by_format = {suffix: _only(pages, document, file) for suffix, pages in by_format.items()}
-    inputs = input_hashes(root, project.pack_name, project.edition_name, computed.frames)
+    inputs = input_hashes(root, project, computed.frames)
     return LaidOut(project, theme, measures, document, by_format, problems.warnings, inputs, computed.frames)
 
 

@@ -6,12 +6,12 @@ raises, so that an author sees the mistakes of all files at once.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen.errors import Located, Place, Problems
+from reportgen.errors import Located, LocatedDict, Place, Problems
 from reportgen.spec.catalogue import Catalogue
 from reportgen.spec.check_catalogue import check_catalogue
 from reportgen.spec.check_names import check_names, theme_names
@@ -19,6 +19,7 @@ from reportgen.spec.check_theme import check_theme
 from reportgen.spec.measures import MeasureBook
 from reportgen.spec.pack import Project
 from reportgen.spec.project import read_project
+from reportgen.spec.restricted import Parts, opened_catalogue, opened_measures
 from reportgen.spec.section import Names
 from reportgen.spec.validate import validate
 from reportgen.spec.yaml_source import read_yaml
@@ -41,15 +42,20 @@ class Specs:
     project: Project
 
 
-def load_specs(root: Path, pack: str, edition: str, kinds: Mapping[str, type[Located]]) -> Specs:
-    """Everything at once; PackError holds the mistakes of all files. ``kinds`` maps exhibit kinds to their models."""
-    problems = Problems()
+def load_specs(
+    root: Path, pack: str, edition: str, kinds: Mapping[str, type[Located]], parts: Parts | None = None
+) -> Specs:
+    """Everything at once; PackError holds the mistakes of all files. ``kinds`` maps exhibit kinds to their models.
+
+    ``parts`` says which part of the project is read (None: all of it), and learns what that leaves out.
+    """
+    problems, parts = Problems(), parts or Parts()
     theme = _theme(root, problems)
-    catalogue = _catalogue(root, problems)
-    measures = _measures(root, theme, catalogue, problems)
+    catalogue = _catalogue(root, problems, parts)
+    measures = _measures(root, theme, catalogue, problems, parts)
     known = known_names(theme, catalogue, measures)
     arrangements = None if theme is None else theme.arrangements
-    project = read_project(root, pack, edition, Names(kinds, arrangements, known), problems)
+    project = read_project(root, pack, edition, Names(kinds, arrangements, known, parts), problems)
     problems.raise_if_errors()
     assert theme and catalogue and measures and project
     return Specs(theme, catalogue, measures, project)
@@ -104,9 +110,19 @@ def load_project(
     return project
 
 
-def load_model(model: type[M], root: Path, file: str, problems: Problems) -> M | None:
-    """One YAML file as ``model``; None after telling ``problems`` every mistake."""
+Opening = Callable[[LocatedDict, Parts, Problems], None]
+
+
+def load_model(
+    model: type[M], root: Path, file: str, problems: Problems, opening: tuple[Opening, Parts] | None = None
+) -> M | None:
+    """One YAML file as ``model``; None after telling ``problems`` every mistake.
+
+    ``opening`` takes out of it what is not for the part that is read.
+    """
     value = read_yaml(root / file, file, problems)
+    if value is not None and opening is not None:
+        opening[0](value, opening[1], problems)
     return None if value is None else validate(model, value, Place(file, 1, 1), problems)
 
 
@@ -117,15 +133,17 @@ def _theme(root: Path, problems: Problems) -> Theme | None:
     return theme
 
 
-def _catalogue(root: Path, problems: Problems) -> Catalogue | None:
-    catalogue = load_model(Catalogue, root, CATALOGUE_FILE, problems)
+def _catalogue(root: Path, problems: Problems, parts: Parts | None = None) -> Catalogue | None:
+    catalogue = load_model(Catalogue, root, CATALOGUE_FILE, problems, (opened_catalogue, parts or Parts()))
     if catalogue is not None:
         check_catalogue(catalogue, problems)
     return catalogue
 
 
-def _measures(root: Path, theme: Theme | None, catalogue: Catalogue | None, problems: Problems) -> MeasureBook | None:
-    measures = load_model(MeasureBook, root, MEASURES_FILE, problems)
+def _measures(
+    root: Path, theme: Theme | None, catalogue: Catalogue | None, problems: Problems, parts: Parts | None = None
+) -> MeasureBook | None:
+    measures = load_model(MeasureBook, root, MEASURES_FILE, problems, (opened_measures, parts or Parts()))
     if measures is not None:
         check_names(measures, known_names(theme, catalogue, measures), problems)
     return measures

@@ -14,6 +14,7 @@ from reportgen.spec.checks import CheckSetting, ExcusedSpec
 from reportgen.spec.covering_email import EmailSpec
 from reportgen.spec.edition_quarter import quarter_before, quarter_ending
 from reportgen.spec.names import ColourName, DateText, PageName, QuarterText
+from reportgen.spec.restricted import Parts
 
 Status = Literal["draft", "for approval", "final"]
 
@@ -181,3 +182,4 @@ class Project:
     sections: tuple[Section, ...]
     commentary: dict[str, str] = field(default_factory=dict)  # name -> Markdown of commentary/<name>.md
     area_sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)  # by column: the sections of its areas
+    parts: Parts = field(default_factory=Parts)  # which part was read, and what that leaves out

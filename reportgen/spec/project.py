@@ -11,6 +11,8 @@ from reportgen.spec.approvals import check_approvals
 from reportgen.spec.check_names import check_names
 from reportgen.spec.names import day_of
 from reportgen.spec.pack import EditionSpec, PackSpec, Project, Section
+from reportgen.spec.restricted import MARKING, WITHHELD, Parts, opened_entries, opened_text, without_items
+from reportgen.spec.restricted_section import opened_section
 from reportgen.spec.section import Names, read_section, tell_repeated_id
 from reportgen.spec.supplied import written
 from reportgen.spec.validate import validate
@@ -56,13 +58,23 @@ def read_project(root: Path, pack: str, edition: str, names: Names, problems: Pr
     """The pack and edition, or None after telling ``problems`` every mistake of all their files."""
     found = len(problems.errors)
     spec, named = _read_pack(root, pack, names, problems)
-    issue = read_edition(root, pack, edition, problems)
+    issue = read_edition(root, pack, edition, problems, names.parts)
     sections = _read_sections(root, pack, named.pop("", []), names, problems)
     of_areas = {column: _read_sections(root, pack, listed, names, problems) for column, listed in named.items()}
-    commentary = _read_commentary(root, f"data/{pack}/{edition}/commentary", problems)
+    commentary = _read_commentary(root, f"data/{pack}/{edition}/commentary", names.parts, problems)
     if spec is None or issue is None or len(problems.errors) > found:
         return None
-    return Project(str(root), pack, edition, spec, issue, sections, commentary, of_areas)
+    return Project(
+        str(root), pack, edition, _marked(spec, names.parts), issue, sections, commentary, of_areas, names.parts
+    )
+
+
+def _marked(spec: PackSpec, parts: Parts) -> PackSpec:
+    """The pack with the classification of the part that is read: every page of Part 2 carries its marking."""
+    if not parts.marked:
+        return spec
+    parts.said.add(MARKING)
+    return spec.model_copy(update={"classification": MARKING})
 
 
 Named = list[tuple[str, Place]]
@@ -111,8 +123,10 @@ def _check_logo(root: Path, spec: PackSpec, problems: Problems) -> None:
                        "check the path, which starts at the project's folder", "missing-file")  # fmt: skip
 
 
-def read_edition(root: Path, pack: str, edition: str, problems: Problems) -> EditionSpec | None:
-    """The edition's own file, or None after telling ``problems`` every mistake in it."""
+def read_edition(
+    root: Path, pack: str, edition: str, problems: Problems, parts: Parts | None = None
+) -> EditionSpec | None:
+    """The edition's own file, or None after telling ``problems`` every mistake in it; ``parts`` None reads it all."""
     file = f"data/{pack}/{edition}/edition.yaml"
     if not _PLAIN_NAME.fullmatch(edition) or not (root / file).is_file():
         editions = list_editions(root, pack) if _PLAIN_NAME.fullmatch(pack) else ()
@@ -121,7 +135,11 @@ def read_edition(root: Path, pack: str, edition: str, problems: Problems) -> Edi
                        did_you_mean(edition, editions) or f"make {file}", "unknown-edition")  # fmt: skip
         return None
     value = read_yaml(root / file, file, problems)
-    issue = validate(EditionSpec, value, Place(file, 1, 1), problems) if value is not None else None
+    if value is None:
+        return None
+    opened_entries(value, "facts", "fact", parts or Parts(), problems)
+    without_items(value.get("excused"), parts or Parts(), problems)  # an excuse may speak of restricted figures
+    issue = validate(EditionSpec, value, Place(file, 1, 1), problems)
     if issue is not None:
         check_approvals(issue, problems)
     return issue
@@ -141,7 +159,7 @@ def _read_sections(root: Path, pack: str, named: Named, names: Names, problems: 
             expected = f"expected one of {', '.join(there)}"
             problems.error(place, f"no section '{name}'", expected, hint, "unknown-section")
         else:
-            sections.extend(_read_one(root, f"layouts/{pack}/{name}.yaml", names, problems))
+            sections.extend(_read_one(root, (f"layouts/{pack}/{name}.yaml", place), names, problems))
         first.setdefault(name, place)
     seen: dict[str, Place] = {}
     for page in (page for section in sections for page in section.pages):
@@ -149,22 +167,36 @@ def _read_sections(root: Path, pack: str, named: Named, names: Names, problems: 
     return tuple(sections)
 
 
-def _read_one(root: Path, file: str, names: Names, problems: Problems) -> list[Section]:
+def _read_one(root: Path, named: tuple[str, Place], names: Names, problems: Problems) -> list[Section]:
+    """The section of a file that pack.yaml names at a place; a restricted one goes by the name of nothing in it."""
+    file = named[0]
     value = read_yaml(root / file, file, problems)
-    section = read_section(file, value, names, problems) if value is not None else None
+    if value is None:
+        return []
+    value = opened_section(named, value, names.arrangements, names.parts, problems)
+    if file in names.parts.files:
+        file = f"{WITHHELD}-{names.parts.pages}"
+    section = read_section(file, value, names, problems)
     return [] if section is None else [section]
 
 
-def _read_commentary(root: Path, folder: str, problems: Problems) -> dict[str, str]:
-    """The Markdown of commentary/*.md by name, as ``written`` reads it."""
+def _read_commentary(root: Path, folder: str, parts: Parts, problems: Problems) -> dict[str, str]:
+    """The Markdown of commentary/*.md by name, as ``written`` reads it, without what is not for this part."""
     texts: dict[str, str] = {}
     for path in sorted((root / folder).glob("*.md")):
         file = f"{folder}/{path.name}"
         raw = path.read_bytes()
         try:
-            texts[path.stem] = written(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+            text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             place = Place(file, raw.count(b"\n", 0, error.start) + 1, error.start - raw.rfind(b"\n", 0, error.start))
             problems.error(place, f"byte 0x{raw[error.start]:02X} is not UTF-8", "UTF-8 text", "save the file as UTF-8",
                            "encoding")  # fmt: skip
+            continue
+        text, found = opened_text(text, Place(file, 1, 1), parts, problems)
+        if found is not None and parts.leaves_out(found):
+            parts.leave_out("commentary", path.stem, found)
+            parts.files.add(file)
+        else:
+            texts[path.stem] = written(text)
     return texts

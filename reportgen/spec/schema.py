@@ -38,8 +38,24 @@ def schemas(
     }
     made = {name: _model_schema(model) for name, model in models.items()}
     made["section"] = section_schema(kinds, theme.arrangements, _definitions)
+    _add_restriction(made["section"], *made["section"]["$defs"].values())
+    _add_restriction(*(made["catalogue"]["$defs"]["DatasetSpec"], made["measures"]["$defs"]["MeasureSpec"]))
     known = known_names(theme, catalogue, measures)
     return {name: {"$schema": DIALECT, **_with_names(schema, known)} for name, schema in sorted(made.items())}
+
+
+_RESTRICTION: JsonSchema = {
+    "part": {"description": "2: restricted, and in no file of Part 1", "enum": [1, 2]},
+    "exemption": {"description": "the ground on which it is withheld, which Part 1 names", "type": "string"},
+    "review": {"description": "when that is looked at again, such as 1 April 2024", "type": "string"},
+}
+
+
+def _add_restriction(*schemas: JsonSchema) -> None:
+    """Let every mapping of these schemas be Part 2, as the loader does before any model reads it."""
+    for schema in schemas:
+        if "properties" in schema:
+            schema["properties"] = {**schema["properties"], **_RESTRICTION}
 
 
 class _Plain(GenerateJsonSchema):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,6 +12,7 @@ from reportgen.errors import Located, LocatedDict, LocatedList, Place, Problems,
 from reportgen.spec.check_names import check_names, fields_of
 from reportgen.spec.flow_section import FLOW, flow_keys, read_flow
 from reportgen.spec.pack import ExhibitSpec, PageSpec, Section, SectionHead, SectionPage
+from reportgen.spec.restricted import Parts
 from reportgen.spec.validate import Keys, describe, validate
 from reportgen.theme import Arrangement
 
@@ -22,11 +23,15 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Names:
-    """What a section may refer to: exhibit kinds, arrangements (None: the theme could not be read), and other names."""
+    """What a section may refer to: exhibit kinds, arrangements (None: the theme could not be read), and other names.
+
+    ``parts`` says which part of the project is read, and learns what that leaves out.
+    """
 
     kinds: Kinds
     arrangements: Mapping[str, Arrangement] | None
     known: Mapping[str, Collection[str]]
+    parts: Parts = field(default_factory=Parts)
 
 
 def read_section(file: str, value: LocatedDict, names: Names, problems: Problems) -> Section | None:

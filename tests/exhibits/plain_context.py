@@ -15,6 +15,7 @@ from reportgen.errors import LocatedDict, PackError, Place, Problem, Problems
 from reportgen.exhibits.context import Context
 from reportgen.metrics.figure import Figure, Provenance, Series, Unit
 from reportgen.metrics.period import Period, quarter
+from reportgen.spec.restricted import Restriction
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.theme import Theme
 
@@ -149,6 +150,7 @@ class PlainTable:
     values: tuple[tuple[str, ...], ...]
     units: dict[str, Unit] = field(default_factory=dict)
     waits: bool = False
+    withheld: tuple[Restriction, ...] = ()
 
     def rows(self) -> tuple[dict[str, str], ...]:
         return tuple(dict(zip(self.columns, row, strict=True)) for row in self.values)

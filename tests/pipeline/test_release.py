@@ -52,7 +52,7 @@ def _layouts(starter: Path) -> set[str]:
 
 def test_a_draft_says_so_in_both_files_and_in_the_attachments_name_but_not_in_the_builds_names(starter: Path) -> None:
     release = made(starter)
-    assert what_files_say(release) == ("Draft", "Draft", "Draft")
+    assert what_files_say(release) == ("Draft, OFFICIAL", "Draft, OFFICIAL", "Draft")
     pdf = release.file("pdf")
     assert pdf is not None and pdf.name == f"{STEM}.pdf"
     assert attachment_name(release, pdf) == f"{STEM}-DRAFT.pdf"
@@ -61,14 +61,14 @@ def test_a_draft_says_so_in_both_files_and_in_the_attachments_name_but_not_in_th
 
 def test_an_edition_for_approval_may_not_be_sent_either(starter: Path) -> None:
     release = made(starter, "for approval")
-    assert what_files_say(release) == ("For approval",) * 3
+    assert what_files_say(release)[::2] == ("For approval, OFFICIAL", "For approval")
     assert attachment_name(release, release.folder / f"{STEM}.pptx") == f"{STEM}-FOR-APPROVAL.pptx"
     assert "its status is 'for approval', not final" in release.why_not_sent()
 
 
 def test_a_final_edition_with_its_approvals_and_a_clean_check_may_be_sent(starter: Path) -> None:
     release = made(starter, "final", APPROVALS)
-    assert what_files_say(release) == ("Final",) * 3
+    assert what_files_say(release)[::2] == ("Final, OFFICIAL", "Final")
     assert release.why_not_sent() == ()
     assert (release.standing.part, release.standing.findings, release.standing.read_back) == (1, 0, True)
     assert release.standing.approvals["assurer"] == {"name": "B. Assurer", "date": "2 August 2024"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.arguments import EditionName, ForArea, Formats, Json, OnlySection, PackName, Strict
+from reportgen.cli.arguments import EditionName, ForArea, Formats, Json, OnlySection, PackName, Part, Strict
 from reportgen.cli.choosing import area_asked, chosen, project_root
 from reportgen.cli.output import print_json, problem_records, problems_as_json, progress, shown_path, warn
 from reportgen.errors import UsageError
@@ -31,6 +31,7 @@ def build(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help="Write below DIR instead of build/.", show_default=False)
     ] = None,
+    part: Part = 1,
     strict: Strict = False,
     force: Annotated[
         bool, typer.Option("--force", help="Replace files that were changed by hand since they were built.")
@@ -47,7 +48,7 @@ def build(
         raise UsageError("--all builds every edition whole; leave out the pack, --only, --for and --page")
     column, name = area_asked(area)
     limited = Area(column, name) if column and name else None
-    options = BuildOptions(tuple(formats or ()), only, limited, page, out, strict, force)
+    options = BuildOptions(tuple(formats or ()), only, limited, page, out, strict, force, part)
     each = column if name is None else None
     with problems_as_json(as_json), progress() as report:
         results = _all(options, report) if every else _one(pack, edition, options, each, report)

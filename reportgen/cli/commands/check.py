@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from reportgen.cli.arguments import EditionName, Json, OnlySection, PackName, Strict
+from reportgen.cli.arguments import EditionName, Json, OnlySection, PackName, Part, Strict
 from reportgen.cli.choosing import chosen
 from reportgen.cli.output import print_json, problem_records, problems_as_json, progress, warn
 
@@ -13,6 +13,7 @@ def check(
     pack: PackName = None,
     edition: EditionName = None,
     only: OnlySection = None,
+    part: Part = 1,
     strict: Strict = False,
     as_json: Json = False,
 ) -> None:
@@ -21,7 +22,7 @@ def check(
     from reportgen.pipeline.check_files import check_files
 
     root, pack_name, edition_name = chosen(pack, edition)
-    options = BuildOptions(only_section=only, strict=strict)
+    options = BuildOptions(only_section=only, strict=strict, part=part)
     with problems_as_json(as_json), progress() as report:
         made = check_files(root, pack_name, edition_name, options, report)
     pages = len(made.pages.pages)

@@ -18,6 +18,9 @@ _INDENT = 5.0  # points for each space: wider than a space of the font, so that 
 _KEY = re.compile(r"^(- )?([\w-]+:)( .*)?$")
 
 
+_RESTRICTED = re.compile(r"""\bpart["']?:[ \t]*["']?2\b""")
+
+
 class Spec(Located):
     """The YAML of a slot of a page in the same file, as it stands there: for galleries and handbooks."""
 
@@ -28,7 +31,9 @@ class Spec(Located):
 def build(spec: Spec, context: Context) -> Block:
     """A paragraph for each line, keys in bold, indented as in the file; PackError when there is no such slot."""
     lines = (Path(context.root) / spec.place.file).read_text(encoding="utf-8").splitlines()
-    found = _slot(lines, _page_line(lines, spec), spec)
+    at = _page_line(lines, spec)
+    _check_open(lines, at, spec)
+    found = _slot(lines, at, spec)
     return Text(id=context.block_id, place=spec.place, paragraphs=tuple(_paragraph(line) for line in found))
 
 
@@ -44,6 +49,18 @@ def _page_line(lines: Sequence[str], spec: Spec) -> int:
     while not (lines[at].lstrip().startswith("- ") and len(lines[at]) - len(lines[at].lstrip()) <= max(own - 2, 2)):
         at -= 1
     return at
+
+
+def _check_open(lines: Sequence[str], page: int, spec: Spec) -> None:
+    """PackError for a page with restricted content, whose YAML nobody may print."""
+    dash = len(lines[page]) - len(lines[page].lstrip())
+    after = (n for n in range(page + 1, len(lines)) if lines[n].strip() and _depth(lines[n]) <= dash)
+    if any(_RESTRICTED.search(line) for line in lines[page : next(after, len(lines))]):
+        raise _problem(spec, "of", "the YAML of a page with Part 2 content", "a page that is open as a whole")
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _slot(lines: Sequence[str], page: int, spec: Spec) -> list[str]:
