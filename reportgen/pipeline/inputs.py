@@ -9,6 +9,11 @@ from reportgen.data import Frames
 from reportgen.spec.pack import Project
 
 
+def file_hash(path: Path) -> str:
+    """The sha256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def input_hashes(root: Path, project: Project, frames: Frames) -> dict[str, str]:
     """sha256 by project-relative path of each layout, measure, catalogue, edition and data file that the build read.
 
@@ -20,6 +25,6 @@ def input_hashes(root: Path, project: Project, frames: Frames) -> dict[str, str]
     files += [*(f"{layouts}/{name}.yaml" for name in named), f"{folder}/edition.yaml"]
     files += [f"{folder}/commentary/{name}.md" for name in project.commentary]
     read = (file for file in files if file not in project.parts.files and (root / file).exists())
-    hashes = {file: hashlib.sha256((root / file).read_bytes()).hexdigest() for file in read}
+    hashes = {file: file_hash(root / file) for file in read}
     hashes |= {file.path: file.sha256 for dataset in frames.values() for file in dataset.files}
     return dict(sorted(hashes.items()))
