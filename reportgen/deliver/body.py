@@ -114,13 +114,19 @@ def _plain_run(run: Run) -> str:
 
 def _html(blocks: Sequence[Paragraph], language: str, title: str) -> str:
     made: list[str] = []
-    for is_item, group in groupby(blocks, key=lambda block: block.role == "LI"):
+    for tag, group in groupby(blocks, key=_list_tag):
         lines = [_html_block(block) for block in group]
-        made += ["<ul>", *lines, "</ul>"] if is_item else lines
+        made += [f"<{tag}>", *lines, f"</{tag}>"] if tag else lines
     head = f'<head><meta charset="utf-8"><title>{escape(title)}</title></head>'
     body = "\n".join(made)
     start = f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n{head}'
     return f'{start}\n<body style="{_STYLE}">\n{body}\n</body>\n</html>\n'
+
+
+def _list_tag(block: Paragraph) -> str:
+    if block.role != "LI":
+        return ""
+    return "ol" if block.marker and block.marker[0].isdigit() else "ul"
 
 
 def _html_block(block: Paragraph) -> str:

@@ -36,6 +36,8 @@ class Played:
     reached: Counter[str] = field(default_factory=Counter)
     client: int = 0  # the process that ``kill`` ends
     commands: list[str] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)  # addresses whose final dot was read and never answered
+    perhaps: set[str] = field(default_factory=set)  # addresses whose sender can't tell how much the server read or said
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def at(self, point: str) -> str:
@@ -94,7 +96,11 @@ class BreakingServer(SMTP):
         await self._do("RSET", super().smtp_RSET, argument)
 
     async def smtp_DATA(self, argument: str) -> None:
+        to = list(self.envelope.rcpt_tos) if self.envelope else []
+        if self.played.faults.get(("after DATA", self.played.reached["after DATA"] + 1)) == "kill":
+            self.played.perhaps.update(to)
         if self.played.at("inside") == "close":
+            self.played.perhaps.update(to)
             await self.push("354 go on")
             await self._reader.read(100)
             self.transport.abort()
@@ -110,17 +116,20 @@ class Handler:
 
     async def handle_DATA(self, server: BreakingServer, session: Session, envelope: Envelope) -> str:
         action = self.played.at("dot")
-        if action == "kill":
-            os.kill(self.played.client, signal.SIGKILL)
-        if action == "close":
+        if action in ("close", "kill"):
+            self.played.doubtful.update(envelope.rcpt_tos)
             server.transport.abort()
+            if action == "kill":
+                os.kill(self.played.client, signal.SIGKILL)
             return "250 nobody hears this"
-        if action and action != "kill":
+        if action:
             return action
         content = envelope.original_content
         assert isinstance(content, bytes)
         self.played.taken += [(address, content) for address in envelope.rcpt_tos]
         late = self.played.at("taken")
+        if late in ("close", "kill"):
+            self.played.doubtful.update(envelope.rcpt_tos)
         if late == "close":
             server.transport.abort()
         elif late == "kill":
