@@ -53,7 +53,7 @@ def make(folder: Path) -> Path:
     assert rows == 76_800, rows
     (data / "catalogue.yaml").write_text(catalogue(), encoding="utf-8")
     (data / "measures.yaml").write_text(measures(), encoding="utf-8")
-    (data / PACK / EDITION / "edition.yaml").write_text("period: Q1 2023/24\nstatus: final\n", encoding="utf-8")
+    (data / PACK / EDITION / "edition.yaml").write_text("period: Q1 2023/24\nstatus: for approval\n", encoding="utf-8")
     slides = 0
     for name, pages in sections().items():
         (layouts / f"{name}.yaml").write_text(pages, encoding="utf-8")
@@ -174,6 +174,9 @@ def pack() -> str:
         classification: OFFICIAL
         outputs: [pdf, pptx]
         sections: [front, outcomes, trends, boroughs, pairs]
+        excused_numbers:
+          less than 20%: a band of the heat scale
+          20% to 49%: a band of the heat scale
         """)
 
 
@@ -318,7 +321,6 @@ def lines(n: int) -> str:
             - {measure: {name2}}
           by: quarter
           last: 17
-          end_labels: false
         """
     return page("trend", n, dedent(body) + dedent(NOTES))
 
@@ -386,7 +388,6 @@ def pair(n: int) -> str:
             - {measure: {name2}}
           by: quarter
           last: 17
-          end_labels: false
         """
     return page("pair", n, body)
 
