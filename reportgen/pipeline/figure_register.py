@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from reportgen.checks.register import Row, Supplied, as_csv, as_json, register
+from reportgen.checks.register import Row, Supplied, as_csv, as_json, cells_of, register
 from reportgen.data import Frames
 from reportgen.errors import Problem
 from reportgen.pipeline.stages import LaidOut
@@ -22,8 +22,8 @@ def register_of(made: LaidOut) -> tuple[Row, ...]:
 def register_files(made: LaidOut, rows: Iterable[Row], stem: str) -> dict[str, bytes]:
     """The register's files by name: ``figures.csv`` of a whole pack, ``figures-<limit>.csv`` of a limited build."""
     name = register_name(made, stem)
-    rows = tuple(rows)
-    return {f"{name}.csv": as_csv(rows), f"{name}.json": as_json(rows)}
+    cells = cells_of(rows)
+    return {f"{name}.csv": as_csv(cells), f"{name}.json": as_json(cells)}
 
 
 def register_name(made: LaidOut, stem: str) -> str:

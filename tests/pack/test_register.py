@@ -78,7 +78,7 @@ def test_every_number_in_the_pdf_is_in_the_register(quarterly: BuiltPack, rows: 
 def test_most_numbers_are_figures_and_each_knows_its_source(rows: tuple[Row, ...]) -> None:
     figures = [row for row in rows if row.kind == "figure"]
     assert len(figures) > 50 * sum(row.kind == "typed" for row in rows)
-    cells = [row.cells() for row in figures]
+    cells = [dict(zip(COLUMNS, row.cells(), strict=True)) for row in figures]
     assert all(each["source"] and each["source_sha256"] and each["period"] and each["measure"] for each in cells)
 
 

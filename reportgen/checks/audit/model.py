@@ -128,9 +128,9 @@ class Table:
         return next((c for c, name in enumerate(self.names) if re.search(pattern, name)), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AuditedDocument:
-    """A document as the rules see it."""
+    """A document as the rules see it. Each is itself alone, so that what several rules look for is found once."""
 
     name: str
     lines: tuple[TextLine, ...]

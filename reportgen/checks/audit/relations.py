@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 
 from reportgen.checks.audit.finding import Found
@@ -87,7 +88,13 @@ def _like(value: float, shown: Number) -> str:
 Breach = tuple[Table, Row, Relation, Number, float]
 
 
-def _breaches(document: AuditedDocument) -> Iterator[Breach]:
+@lru_cache(maxsize=1)
+def _breaches(document: AuditedDocument) -> tuple[Breach, ...]:
+    """All rows that break a relation of their table, found once for the rules that tell them."""
+    return tuple(_broken(document))
+
+
+def _broken(document: AuditedDocument) -> Iterator[Breach]:
     for table in document.tables:
         for relation in _relations(table):
             for row in table.rows:
@@ -124,26 +131,28 @@ def _best(table: Table, result: int, kinds: Sequence[tuple[Expected, str]]) -> R
     operands = [c for c in table.numeric if c != result and not _DIFFERENCE.search(table.names[c])]
     if len(operands) > _MANY:
         operands = [c for c in operands if 0 < result - c <= _NEAR]
+    numbers = {c: [row.number(c) for row in table.rows] for c in (result, *operands)}
     for pair in permutations(operands, 2):
         for expected, words in kinds:
             if expected is not minus and any(_PERCENT.search(table.names[c]) for c in pair):
                 continue
-            relation = Relation(result, pair, expected, words)
-            right, wrong = _votes(table, relation)
+            right, wrong = _votes(expected, *(numbers[c] for c in (result, *pair)))
             clear = right >= (5 if expected is portion else 2) * wrong
             if right >= 3 and clear and (right, right - wrong) > most:
-                best, most = relation, (right, right - wrong)
+                best, most = Relation(result, pair, expected, words), (right, right - wrong)
     return best
 
 
-def _votes(table: Table, relation: Relation) -> tuple[int, int]:
+Column = list[Number | None]
+
+
+def _votes(relation: Expected, results: Column, firsts: Column, seconds: Column) -> tuple[int, int]:
     """How many rows agree with a relation and how many do not; rows that would agree with any are left out."""
     right = wrong = 0
-    for row in table.rows:
-        result, first, second = (row.number(c) for c in (relation.result, *relation.operands))
+    for result, first, second in zip(results, firsts, seconds, strict=True):
         if result is None or first is None or second is None or not first.value:
             continue
-        expected, slack = relation.expected(first, second)
+        expected, slack = relation(first, second)
         if follows(result, (expected, slack)):
             right += abs(expected) > 2 * (slack + result.slack)
         else:

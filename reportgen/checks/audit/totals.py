@@ -216,10 +216,12 @@ def broken_parents(document: AuditedDocument) -> Iterator[Found]:
             for count in range(2, min(6, len(table.rows) - at - 1) + 1):
                 rows = table.rows[at + 1 : at + 1 + count]
                 good = [c for c in columns if _foots(row, rows, c) and _weighty(row, rows, c) and _long(row, c)]
+                if len(good) < 2:
+                    continue
                 bad = [
                     c for c in columns if c not in good and _sum(rows, c) and row.number(c) and not _foots(row, rows, c)
                 ]
-                if len(good) >= 2 and len(bad) == 1:
+                if len(bad) == 1:
                     yield from _not_footing(table, row, rows, bad[0], len(good))
 
 

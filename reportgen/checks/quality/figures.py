@@ -22,30 +22,10 @@ _COVERS: Final = ("month", "quarter", "rolling 12 months", "year to date")
 _AVERAGED: Final = re.compile(r"average|mean|median|fte|full.time", re.I)
 
 
-def fact_key(row: Row) -> tuple[str, ...] | None:
-    """What makes two numbers one fact: measure, period, basis, unit, and how its rows were picked."""
-    figure = row.figure
-    if figure is None or row.value is None or figure.value is None:
-        return None
-    cells = row.cells()
-    return tuple(str(cells[name]) for name in ("measure", "period", "basis", "unit", "filter"))
-
-
-def _facts(subject: Subject) -> Iterator[tuple[tuple[str, ...], Row]]:
-    """The first row of each figure with its key."""
-    seen: set[int] = set()
-    for row in subject.rows:
-        if row.figure is not None and id(row.figure) not in seen:
-            seen.add(id(row.figure))
-            key = fact_key(row)
-            if key is not None:
-                yield key, row
-
-
 def one_fact_one_value(subject: Subject) -> Iterator[Told]:
     """The same measure, period, basis and rows with another value, beyond what rounding makes."""
     first: dict[tuple[str, ...], Row] = {}
-    for key, row in _facts(subject):
+    for key, row in subject.facts:
         other = first.setdefault(key, row)
         one, two = other.figure, row.figure
         assert one is not None and two is not None
@@ -62,7 +42,7 @@ def _same(one: float | None, two: float | None, places: int) -> bool:
 def restated_since(subject: Subject) -> Iterator[Told]:
     """A fact that the last edition showed with another value, and that is not marked as revised."""
     told: set[tuple[str, ...]] = set()
-    for key, row in _facts(subject):
+    for key, row in subject.facts:
         before = subject.earlier.get(key)
         figure = row.figure
         if before is None or figure is None or figure.value is None or key in told or "[r]" in row.context:
@@ -105,7 +85,7 @@ def _ends(figure: Figure) -> str:
 def _changes(subject: Subject) -> Iterator[tuple[Row, Figure, float, float]]:
     """Each change between two values that are there, once."""
     told: set[tuple[str, ...]] = set()
-    for key, row in _facts(subject):
+    for key, row in subject.facts:
         figure = row.figure
         if figure is None or figure.now is None or figure.before is None or key in told:
             continue
@@ -117,7 +97,7 @@ def _changes(subject: Subject) -> Iterator[tuple[Row, Figure, float, float]]:
 def impossible_values(subject: Subject) -> Iterator[Told]:
     """Counts that are not whole, and parts of a whole above 100 per cent."""
     told: set[tuple[str, ...]] = set()
-    for key, row in _facts(subject):
+    for key, row in subject.facts:
         figure = row.figure
         if figure is None or figure.value is None or key in told or figure.basis == "change":
             continue
@@ -141,7 +121,7 @@ def _impossible(figure: Figure, value: float) -> str:
 def outside_the_edition(subject: Subject) -> Iterator[Told]:
     """Figures of months after the edition's period, which nobody can have counted."""
     told: set[tuple[str, ...]] = set()
-    for key, row in _facts(subject):
+    for key, row in subject.facts:
         figure = row.figure
         late = figure is not None and figure.basis in _COVERS and figure.period.end.index > subject.period.end.index
         if late and figure is not None and key not in told:

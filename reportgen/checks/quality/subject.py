@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportgen.checks.quality.reading import ReadPages, Spot
 from reportgen.checks.register import Row
 from reportgen.checks.register.match import Matcher
+from reportgen.checks.register.row import basis_of, filter_of, measure_of
 from reportgen.checks.register.tokens import Token, tokens
 from reportgen.layout.page import Pages
 from reportgen.metrics.figure import Figure
@@ -23,6 +25,14 @@ class Told:
     message: str
 
 
+def fact_key(row: Row) -> tuple[str, ...] | None:
+    """What makes two numbers one fact: measure, period, basis, unit, and how its rows were picked."""
+    figure = row.figure
+    if figure is None or row.value is None or figure.value is None:
+        return None
+    return measure_of(figure), figure.period_label, basis_of(figure), figure.unit.name, filter_of(figure)
+
+
 @dataclass(frozen=True)
 class Subject:
     """A pack as the rules over figures see it. ``earlier`` is the last edition's register, by ``fact_key``."""
@@ -33,6 +43,16 @@ class Subject:
     movement: Mapping[str, MovementRule]
     period: Period
     earlier: Mapping[tuple[str, ...], tuple[str, float]]
+
+    @cached_property
+    def facts(self) -> tuple[tuple[tuple[str, ...], Row], ...]:
+        """The first row of each figure with its key."""
+        first: dict[int, Row] = {}
+        for row in self.rows:
+            if row.figure is not None:
+                first.setdefault(id(row.figure), row)
+        keyed = ((fact_key(row), row) for row in first.values())
+        return tuple((key, row) for key, row in keyed if key is not None)
 
     def texts(self) -> Iterator[tuple[Spot, list[tuple[Token, Figure]]]]:
         """Every running text that shows figures, and its numbers that do, in order."""

@@ -2,6 +2,6 @@
 
 from reportgen.checks.register.make import SuppliedTexts, register
 from reportgen.checks.register.row import COLUMNS, Row, Supplied
-from reportgen.checks.register.write import as_csv, as_json
+from reportgen.checks.register.write import as_csv, as_json, cells_of
 
-__all__ = ["COLUMNS", "Row", "Supplied", "SuppliedTexts", "as_csv", "as_json", "register"]
+__all__ = ["COLUMNS", "Row", "Supplied", "SuppliedTexts", "as_csv", "as_json", "cells_of", "register"]

@@ -24,7 +24,7 @@ def shows(token: Token, figure: Figure) -> bool:
     if figure.value is None or token.value is None:
         return False
     if token.scale == 1 and token.unit != "£" and abs(abs(figure.value) - abs(token.value)) > _SLACK[token.decimals]:
-        return False  # most comparisons end here, before anything is rounded
+        return False  # before anything is rounded
     if not _same_unit(token, figure):
         return False
     value = figure.value * _MONEY.get(figure.unit.name, 1) / token.scale if token.unit == "£" else figure.value
@@ -59,7 +59,16 @@ class Matcher:
                 self.used.add(index)
                 return figure
         known = chain(self.own, self.around, operands(self.own), operands(self.around))
-        return next((figure for figure in known if shows(token, figure)), None)
+        return next((figure for figure in _near(token, known) if shows(token, figure)), None)
+
+
+def _near(token: Token, known: Iterable[Figure]) -> Iterable[Figure]:
+    """The figures that a number can show at all: most are told apart by their size, before anything else is asked."""
+    if token.value is None or token.scale != 1 or token.unit == "£":
+        return known
+    slack = _SLACK[token.decimals]
+    low, high = abs(token.value) - slack, abs(token.value) + slack
+    return (figure for figure in known if figure.value is not None and low <= abs(figure.value) <= high)
 
 
 def operands(figures: Iterable[Figure]) -> Iterator[Figure]:

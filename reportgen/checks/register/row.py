@@ -15,6 +15,8 @@ COLUMNS: Final = (
     "page", "block", "kind", "shown", "value", "unit", "period", "basis", "rounding", "measure", "source",
     "source_sha256", "rows", "filter", "spec",
 )  # fmt: skip
+CellValue = str | int | float | None
+_NOTHING: Final = ("",) * 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +45,20 @@ class Row:
     supplied: Supplied | None = None
     context: str = ""
 
-    def cells(self, known: dict[int, dict[str, str]] | None = None) -> dict[str, str | int | float | None]:
-        """The row by column; empty text where a column says nothing about it.
+    def cells(self, known: dict[int, tuple[str, ...]] | None = None) -> tuple[CellValue, ...]:
+        """A value for each of ``COLUMNS``; empty text where a column says nothing about the row.
 
         ``known`` keeps what figures say, by their identity: most are shown in several places.
         """
-        figure, known = self.figure, {} if known is None else known
-        if figure is not None and id(figure) not in known:
-            known[id(figure)] = _figure_cells(figure)
-        return {
-            "page": self.page,
-            "block": self.block,
-            "kind": self.kind,
-            "shown": self.shown,
-            "value": self.value,
-            **(known[id(figure)] if figure is not None else _other_cells(self.supplied)),
-            "rounding": "" if self.places is None else _rounding(self.places),
-            "spec": str(self.place),
-        }
+        if self.figure is None:
+            said = _other_cells(self.supplied)
+        else:
+            known = {} if known is None else known
+            kept = known.get(id(self.figure))
+            said = known[id(self.figure)] = _figure_cells(self.figure) if kept is None else kept
+        rounding = "" if self.places is None else _rounding(self.places)
+        own = (self.page, self.block, self.kind, self.shown, self.value)
+        return (*own, *said[:3], rounding, *said[3:], str(self.place))
 
 
 def measure_of(figure: Figure) -> str:
@@ -85,19 +83,25 @@ def rows_of(provenance: Provenance) -> str:
     return f"{', '.join(shown[:half])} ... {', '.join(shown[half:])} ({provenance.row_count:,} rows)"
 
 
-def _figure_cells(figure: Figure) -> dict[str, str]:
+def filter_of(figure: Figure) -> str:
+    """How the rows of a figure's sources were picked."""
+    return " | ".join(dict.fromkeys(source.filter for source in provenances(figure)))
+
+
+def _figure_cells(figure: Figure) -> tuple[str, ...]:
+    """Unit, period and basis, then measure, source, its hash, rows and filter."""
     sources = provenances(figure)
     files = dict(pair for source in sources for pair in source.files)
-    return {
-        "unit": figure.unit.name,
-        "period": figure.period_label,
-        "basis": basis_of(figure),
-        "measure": measure_of(figure),
-        "source": "; ".join(files),
-        "source_sha256": "; ".join(files.values()),
-        "rows": " | ".join(rows_of(source) for source in sources),
-        "filter": " | ".join(dict.fromkeys(source.filter for source in sources)),
-    }
+    return (
+        figure.unit.name,
+        figure.period_label,
+        basis_of(figure),
+        measure_of(figure),
+        "; ".join(files),
+        "; ".join(files.values()),
+        " | ".join(rows_of(source) for source in sources),
+        filter_of(figure),
+    )
 
 
 def provenances(figure: Figure) -> tuple[Provenance, ...]:
@@ -107,12 +111,10 @@ def provenances(figure: Figure) -> tuple[Provenance, ...]:
     return (*provenances(figure.now), *provenances(figure.before))
 
 
-def _other_cells(supplied: Supplied | None) -> dict[str, str]:
-    empty = dict.fromkeys(("unit", "period", "basis", "measure", "source", "source_sha256", "rows", "filter"), "")
+def _other_cells(supplied: Supplied | None) -> tuple[str, ...]:
     if supplied is None:
-        return empty
-    own = {"measure": supplied.dataset, "source": supplied.file, "source_sha256": supplied.sha256}
-    return {**empty, **own, "rows": str(supplied.row)}
+        return _NOTHING
+    return ("", "", "", supplied.dataset, supplied.file, supplied.sha256, str(supplied.row), "")
 
 
 def _rounding(places: int) -> str:

@@ -43,28 +43,30 @@ def texts(page: Page, whole: tuple[Figure, ...]) -> Iterator[Said]:
     Words that stand beside a chart belong to its block, and may show its figures.
     """
     blocks: dict[str, dict[int, Figure]] = {}  # by identity: a figure that is asked for twice is the same object
-    for fragment in page.fragments:
-        blocks.setdefault(fragment.block, {}).update({id(figure): figure for figure in figures(fragment)})
-    for fragment in page.fragments:
-        yield from fragment_texts(fragment, tuple(blocks[fragment.block].values()))
+    shown = [figures(fragment) for fragment in page.fragments]
+    for fragment, own in zip(page.fragments, shown, strict=True):
+        blocks.setdefault(fragment.block, {}).update({id(figure): figure for figure in own})
+    around = {block: tuple(known.values()) for block, known in blocks.items()}
+    for fragment, own in zip(page.fragments, shown, strict=True):
+        yield from _fragment_texts(fragment, own, around[fragment.block])
     place = page.fragments[0].place if page.fragments else Place("")
     for line in page.notes:
         yield Said(page.content, place, "note", (Piece(line),), whole)
 
 
-def fragment_texts(fragment: Fragment, around: tuple[Figure, ...]) -> Iterator[Said]:
-    """The texts of one fragment, with the figures of its block; charts' points and axes are read apart."""
+def _fragment_texts(fragment: Fragment, own: tuple[Figure, ...], around: tuple[Figure, ...]) -> Iterator[Said]:
+    """The texts of one fragment, with its own figures or those of its block; charts' points and axes are read apart."""
     if isinstance(fragment, TextFragment):
         yield from _paragraphs(fragment, fragment, around)
     elif isinstance(fragment, TableFragment):
-        yield from _table(fragment)
+        yield from _table(fragment, own)
     elif isinstance(fragment, ChartFragment):
-        yield _plain(fragment, "alt text", fragment.model.alt)
+        yield _plain(fragment, "alt text", fragment.model.alt, own)
     elif isinstance(fragment, DrawingFragment):
         for label in fragment.label_lines:
             yield from _paragraphs(label, fragment, around)
-        yield from (_plain(fragment, "alt text", polygon.name) for polygon in fragment.polygons)
-        yield _plain(fragment, "alt text", fragment.alt)
+        yield from (_plain(fragment, "alt text", polygon.name, own) for polygon in fragment.polygons)
+        yield _plain(fragment, "alt text", fragment.alt, own)
 
 
 def figures(fragment: Fragment) -> tuple[Figure, ...]:
@@ -105,19 +107,19 @@ def _piece(run: Run, kind: RowKind | None) -> Piece:
     return Piece(run.text, run.figures, "label" if names else "page" if run.page_of else kind)
 
 
-def _table(fragment: TableFragment) -> Iterator[Said]:
+def _table(fragment: TableFragment, own: tuple[Figure, ...]) -> Iterator[Said]:
     table = fragment.table
-    yield from (_plain(fragment, "cell", band.text) for band in table.bands)
+    yield from (_plain(fragment, "cell", band.text, own) for band in table.bands)
     for cell in (*table.header, *(cell for row in table.rows for cell in row.cells)):
         for paragraph in cell.paragraphs:
             yield Said(fragment.block, fragment.place, "cell", tuple(_pieces(paragraph)), cell.figures)
         if cell.reads:
-            yield _plain(fragment, "alt text", cell.reads)
-    yield from (_plain(fragment, "alt text", text) for text in (table.caption, table.alt) if text)
+            yield _plain(fragment, "alt text", cell.reads, own)
+    yield from (_plain(fragment, "alt text", text, own) for text in (table.caption, table.alt) if text)
 
 
-def _plain(fragment: Fragment, where: Where, text: str) -> Said:
-    return Said(fragment.block, fragment.place, where, (Piece(text),), figures(fragment))
+def _plain(fragment: Fragment, where: Where, text: str, own: tuple[Figure, ...]) -> Said:
+    return Said(fragment.block, fragment.place, where, (Piece(text),), own)
 
 
 def _in_paragraphs(paragraphs: tuple[Paragraph, ...]) -> tuple[Figure, ...]:

@@ -5,34 +5,46 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 
-from reportgen.checks.register.row import COLUMNS, Row
+from reportgen.checks.register.row import COLUMNS, CellValue, Row
 
 _FORMULA = ("=", "@", "\t", "\r")
 
 
-def as_csv(rows: Iterable[Row]) -> bytes:
+Cells = Sequence[tuple[CellValue, ...]]
+"""Rows with a value for each of the columns."""
+
+
+def cells_of(rows: Iterable[Row]) -> Cells:
+    """The register as a table, for both files."""
+    known: dict[int, tuple[str, ...]] = {}
+    return [row.cells(known) for row in rows]
+
+
+def as_csv(cells: Cells) -> bytes:
     """UTF-8 with the mark that Excel needs, the columns in their order."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
-    known: dict[int, dict[str, str]] = {}
-    for row in rows:
-        cells = row.cells(known)
-        writer.writerow([_cell(cells[column]) for column in COLUMNS])
+    writer.writerows([_cell(value) for value in row] for row in cells)
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 
 
-def as_json(rows: Iterable[Row]) -> bytes:
+def as_json(cells: Cells) -> bytes:
     """A list of objects, one to a line, with numbers as numbers and null where there is no value."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    known: dict[int, dict[str, str]] = {}
-    lines = (encode({column: cells[column] for column in COLUMNS}) for cells in (row.cells(known) for row in rows))
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+    words = cache(encode)  # most stand in many rows
+    names = [f"{encode(column)}: " for column in COLUMNS]
+    lines = (
+        ", ".join([name + (words(v) if isinstance(v, str) else encode(v)) for name, v in zip(names, row, strict=True)])
+        for row in cells
+    )
+    return ("[\n" + ",\n".join(f"{{{line}}}" for line in lines) + "\n]\n").encode()
 
 
-def _cell(value: str | int | float | None) -> str:
+def _cell(value: CellValue) -> str:
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULA) else value  # a spreadsheet must not take words for a formula
     if isinstance(value, float):
