@@ -43,18 +43,24 @@ def gallery() -> BuiltPack:
     return build_pack("gallery")
 
 
-@pytest.fixture(scope="session", params=["quarterly", "gallery"])
+@pytest.fixture(scope="session")
+def quarterly_2017() -> BuiltPack:
+    """quarterly-2017 2017-18-q1, through every stage."""
+    return build_pack("quarterly-2017", "2017-18-q1")
+
+
+@pytest.fixture(scope="session", params=["quarterly", "quarterly_2017", "gallery"])
 def each_pack(request: pytest.FixtureRequest) -> BuiltPack:
     """Every pack in turn, for what must hold of all of them."""
     built: BuiltPack = request.getfixturevalue(request.param)
     return built
 
 
-def build_pack(name: str) -> BuiltPack:
-    """A pack of this project as its two files."""
+def build_pack(name: str, edition: str = "2023-24-q1") -> BuiltPack:
+    """An edition of a pack of this project as its two files."""
     from reportgen.paint.deck import paint as paint_deck
     from reportgen.paint.pdf import paint as paint_pdf
     from reportgen.pipeline.stages import lay_out_pack
 
-    made = lay_out_pack(ROOT, name, "2023-24-q1", lambda stage: None)
+    made = lay_out_pack(ROOT, name, edition, lambda stage: None)
     return BuiltPack(made, paint_pdf(made.pages, made.theme, ROOT), paint_deck(made.pages, made.theme, ROOT))
