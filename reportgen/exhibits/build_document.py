@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.errors import Problems
+from reportgen.exhibits.appendices import Appendix, entries, with_appendices
 from reportgen.exhibits.block import Anchored, Block, Space, Stack
 from reportgen.exhibits.chart_data import annex_entry, annex_pages, arrangement_for, linked
 from reportgen.exhibits.context import ContentsEntry, Context, TablesLike, WordsLike
@@ -48,23 +50,26 @@ def build_document(
     theme: Theme,
     *,
     problems: Problems,
+    appendices: Sequence[Appendix] = (),
 ) -> Document:
-    """The whole pack ready for layout.
+    """The whole pack ready for layout, its appendices behind it.
 
     Titles of all pages are made first, because contents and links need them. Errors of all pages are collected in
     ``problems`` and raised together as PackError; warnings stay there.
     """
     titled = titled_pages(project, words, problems)
-    contents = (*contents_of(titled), *((annex_entry(),) if project.pack.annex else ()))
+    own = (*contents_of(titled), *((annex_entry(),) if project.pack.annex else ()))
+    contents = (*own, *(entry for appendix in appendices for entry in entries(appendix)))
     sources = _Sources(project, measures, words, tables, theme, problems, contents)
     pages = tuple(_page(page, sources) for page in titled)
-    pages = referred(pages, {**{p.anchor: p.headline.text for p in pages}, **sources.numbering.labels}, problems)
+    titles = {**{p.anchor: p.headline.text for p in pages}, **{a.of.id: a.name for a in appendices}}
+    pages = referred(pages, {**titles, **sources.numbering.labels}, problems)
     if project.pack.annex:
         pages = _with_chart_data(pages, project.pack, theme, problems)
-    check_pages(pages, problems)
+    check_pages(pages, problems, {entry.anchor for appendix in appendices for entry in entries(appendix)})
     document = _document(project, words, pages, problems)
     problems.raise_if_errors()
-    return document
+    return with_appendices(replace(document, contents=own), appendices)
 
 
 def _with_chart_data(

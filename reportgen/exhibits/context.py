@@ -78,6 +78,7 @@ class ContentsEntry:
     section: str
     section_anchor: str
     colour: str
+    level: int = 0  # 1: below the entry above it, which is no section
 
 
 @dataclass(frozen=True)

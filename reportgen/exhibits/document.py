@@ -6,8 +6,31 @@ from dataclasses import dataclass, field
 
 from reportgen.errors import Place
 from reportgen.exhibits.block import Block, Flow
+from reportgen.exhibits.context import ContentsEntry
+from reportgen.geometry import Size
 from reportgen.spec.pack import Status
 from reportgen.text.paragraph import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixOf:
+    """The appendix that a page belongs to: its id, also of its part of the structure, and its name with its title."""
+
+    id: str
+    title: str  # Appendix 1: Quarterly performance update
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideFile:
+    """A PDF from outside whose pages are placed whole: its path in the project, its pages' sizes as they are seen.
+
+    ``tagged``: it has a structure tree; ``conforms``: it says that it is PDF/UA-1.
+    """
+
+    file: str
+    sizes: tuple[Size, ...]
+    tagged: bool
+    conforms: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +55,9 @@ class PageContent:
     colour: str = "neutral"  # theme colour of the section's priority
     starts_section: bool = False
     joins: bool = False  # a flow that goes on under the one before, where pages have no place for a headline
+    appendix: AppendixOf | None = None
+    of: Document | None = None  # an appendix's own document, whose geometry and running words its pages have
+    outside: OutsideFile | None = None  # the file whose pages follow this one where the output is a PDF
 
     @property
     def flow(self) -> Flow | None:
@@ -57,6 +83,7 @@ class Document:
     status: Status = "final"
     logo: str | None = None
     keywords: tuple[str, ...] = field(default=())
+    contents: tuple[ContentsEntry, ...] = ()  # its own sections and pages, as its contents list them
 
     @property
     def draft(self) -> bool:

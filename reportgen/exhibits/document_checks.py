@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.exhibits.block import Anchored, Block, Chart, Drawing, Table
@@ -11,10 +11,13 @@ from reportgen.exhibits.walk import paragraphs, walk
 from reportgen.text.paragraph import Paragraph, notes_of
 
 
-def check_pages(pages: Iterable[PageContent], problems: Problems) -> None:
-    """Add an error for each breach on any page; nothing is returned and nothing is changed."""
+def check_pages(pages: Iterable[PageContent], problems: Problems, beyond: Collection[str] = ()) -> None:
+    """Add an error for each breach on any page; nothing is returned and nothing is changed.
+
+    Links may also lead to what lies ``beyond`` these pages in the same file.
+    """
     pages = tuple(pages)
-    anchors = {page.anchor for page in pages}
+    anchors = {page.anchor for page in pages} | set(beyond)
     blocks = (inner for page in pages for block in page.slots.values() for inner in walk(block))
     anchors |= {inner.anchor for inner in blocks if isinstance(inner, Anchored)}
     seen: set[str] = set()

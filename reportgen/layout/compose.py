@@ -14,7 +14,7 @@ from reportgen.layout.flow import is_heading
 from reportgen.layout.footnotes import numbered, over_notes, placed_notes, split_over_notes
 from reportgen.layout.frame import Frame, frame_of, with_source_lines
 from reportgen.layout.page import Fragment, TableFragment
-from reportgen.layout.references import References
+from reportgen.layout.references import References, prefix_of
 from reportgen.layout.setting import LAST_STEP, TOLERANCE, Setting
 from reportgen.layout.table_of_layouters import LAYOUTERS
 from reportgen.theme import Theme
@@ -55,6 +55,7 @@ def compose(content: PageContent, theme: Theme, references: References, geometry
         return Problem(content.place, found, "", hint, "unknown-layout")
     frame = frame_of(arrangement, theme.pages[geometry])
     blocks = [content.slots[slot] for slot in frame.slots if slot in content.slots]
+    references = replace(references, prefix=prefix_of(content))
     notes = numbered(blocks, references.notes_before.get(content.id, 0))
     setting = Setting(
         theme, LAYOUTERS, Problems(), references, content.colour, at=content.place, notes=notes, content=content.id,

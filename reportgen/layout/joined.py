@@ -6,7 +6,7 @@ deck's slides take the same order: ``settled`` gives the document back in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from reportgen.exhibits.block import Anchored, Block, Text
@@ -19,11 +19,11 @@ _KICKER_GAP = 2.0  # points between the words above a title and the title
 TITLE, KICKER, SOURCE = "page-title", "page-kicker", "source"
 
 
-def joined(document: Document, geometry: str, theme: Theme) -> Document:
+def joined(document: Document, geometry_of: Callable[[PageContent], str], theme: Theme) -> Document:
     """The document with each title in its flow where the pages have no place for it, and joining flows as one."""
     contents: list[PageContent] = []
     for content in document.pages:
-        if not _titles_itself(content, geometry, theme):
+        if not _titles_itself(content, geometry_of(content), theme):
             contents.append(content)
         elif content.joins and contents and contents[-1].flow is not None:
             contents[-1] = _appended(contents[-1], _blocks(content))

@@ -77,7 +77,7 @@ class AnchoredLayouter:
 
     def place(self, block: Anchored, rect: Rect, setting: Setting) -> list[Fragment]:
         """The child's fragments."""
-        setting.marks.append(block.anchor)
+        setting.marks.append(setting.references.prefix + block.anchor)
         return setting.place(block.child, rect)
 
     def split(self, block: Anchored, width: float, height: float, setting: Setting) -> Split:

@@ -13,6 +13,7 @@ from reportgen.charts.model import ChartModel
 from reportgen.errors import Place
 from reportgen.errors.located import NOWHERE
 from reportgen.exhibits.block import Anchor, Label, Polygon, Table
+from reportgen.exhibits.document import AppendixOf
 from reportgen.geometry import Point, Rect, Size
 from reportgen.metrics.figure import Figure
 from reportgen.spec.pack import Status
@@ -135,8 +136,8 @@ class PictureFragment(Fragment):
 class FieldFragment(Fragment):
     """A form's field: a ground with an outline and, in a tick box, the tick that it has or may get.
 
-    ``field`` names it in the file; tick boxes of one name are answers of which one holds, told apart by ``option``. In a
-    file that can be filled in a ``fillable`` one is; words typed into it have the size and colour given here.
+    ``field`` names it in the file; tick boxes of one name are answers of which one holds, told apart by ``option``. A
+    ``fillable`` one takes words or a tick in the file; words typed into it have the size and colour given here.
     """
 
     field: str
@@ -163,14 +164,6 @@ class Heading:
     level: int
     words: str
     top: float
-
-
-@dataclass(frozen=True, slots=True)
-class AppendixOf:
-    """The appendix that a page belongs to: its id, also of its part of the structure, and its name with its title."""
-
-    id: str
-    title: str  # Appendix 1: Quarterly performance update
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.exhibits.block import Anchored
@@ -26,16 +26,18 @@ class References:
     numbers: Mapping[str, int] = field(default_factory=dict)
     page_anchors: Mapping[str, str] = field(default_factory=dict)
     digits: int = 2
+    prefix: str = ""  # before the names that the words of an appendix know
     notes_before: Mapping[str, int] = field(default_factory=dict)
 
     def resolve(self, run: Run, place: Place, problems: Problems) -> Run:
         """The run with its page number as text and its link at a page's own anchor; unknown anchors are errors."""
         if run.page_of is not None:
-            self._check(run.page_of, place, problems)
-            number = self.numbers.get(run.page_of)
+            name = self.prefix + run.page_of
+            self._check(name, place, problems)
+            number = self.numbers.get(name)
             run = replace(run, text="0" * self.digits if number is None else str(number))
         if run.link is not None and run.link.startswith("#"):
-            anchor = run.link[1:]
+            anchor = self.prefix + run.link[1:]
             self._check(anchor, place, problems)
             run = replace(run, link="#" + self.page_anchors.get(anchor, anchor))
         return run
@@ -56,24 +58,34 @@ def first_references(document: Document, theme: Theme) -> References:
     footnotes of each content start.
     """
     names = frozenset(name for content in document.pages for name in _anchors(content) if name)
-    geometry = theme.pages.get(document.geometry)
-    through = geometry is not None and geometry.footnotes == "document"
-    return References(
-        names, digits=3 if len(document.pages) > 99 else 2, notes_before=_notes_before(document) if through else {}
-    )
+    digits = 3 if len(document.pages) > 99 else 2
+    return References(names, digits=digits, notes_before=_notes_before(document, theme))
 
 
-def _notes_before(document: Document) -> Mapping[str, int]:
-    """How many footnotes stand before each content."""
-    counts = [sum(len(notes(block)) for block in content.slots.values()) for content in document.pages]
-    return {content.id: before for content, before in zip(document.pages, accumulate(counts, initial=0), strict=False)}
+def _notes_before(document: Document, theme: Theme) -> Mapping[str, int]:
+    """How many footnotes stand before each content, in documents that count them through."""
+    found: dict[str, int] = {}
+    for _, group in groupby(document.pages, key=lambda content: id(content.of or document)):
+        contents = tuple(group)
+        geometry = theme.pages.get((contents[0].of or document).geometry)
+        if geometry is not None and geometry.footnotes == "document":
+            counts = [sum(len(notes(block)) for block in content.slots.values()) for content in contents]
+            found |= {c.id: before for c, before in zip(contents, accumulate(counts, initial=0), strict=False)}
+    return found
 
 
 def _anchors(content: PageContent) -> Iterator[str]:
     yield content.anchor
     yield content.section_anchor
+    if content.appendix is not None:
+        yield content.appendix.id
     for block in content.slots.values():
-        yield from (inner.anchor for inner in walk(block) if isinstance(inner, Anchored))
+        yield from (prefix_of(content) + inner.anchor for inner in walk(block) if isinstance(inner, Anchored))
+
+
+def prefix_of(content: PageContent) -> str:
+    """What stands before the names that the words of a page know: those of an appendix are its own."""
+    return f"{content.appendix.id}." if content.appendix is not None and content.of is not None else ""
 
 
 def refers(content: PageContent) -> bool:

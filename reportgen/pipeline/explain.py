@@ -9,8 +9,9 @@ from pathlib import Path
 
 from reportgen.checks.register import Row
 from reportgen.checks.register.row import basis_of, measure_of
+from reportgen.data import Frames
 from reportgen.errors import UsageError, did_you_mean
-from reportgen.metrics.figure import Figure
+from reportgen.metrics.figure import Figure, Provenance
 from reportgen.pipeline.figure_register import register_of
 from reportgen.pipeline.source_rows import SourceRow, source_rows
 from reportgen.pipeline.stages import LaidOut, Report, lay_out_pack
@@ -124,8 +125,19 @@ def _sources(made: LaidOut, figure: Figure) -> Iterator[Source]:
         yield from _sources(made, figure.now)
         yield from _sources(made, figure.before)
     elif source := figure.provenance:
-        rows = tuple(source_rows(made.frames, source, figure.period))
+        rows = tuple(source_rows(_frames_of(made, source), source, figure.period))
         yield Source(source.dataset, source.files, source.filter, source.row_count, rows)
+
+
+def _frames_of(made: LaidOut, source: Provenance) -> Frames:
+    """The data that a figure came from: the edition's own, or that of one of its appendices."""
+    files = {file for file, _ in source.files}
+    behind = (each.frames for each in made.behind if each.frames is not None)
+    for frames in (made.frames, *behind):
+        dataset = frames.get(source.dataset)
+        if dataset is not None and files <= {file.path for file in dataset.files}:
+            return frames
+    return made.frames
 
 
 def steps(figure: Figure) -> Iterator[str]:

@@ -16,7 +16,10 @@ TYPED: Final = "typed-number"
 
 def register_of(made: LaidOut) -> tuple[Row, ...]:
     """Every number of a laid-out pack."""
-    return register(made.pages, supplied_texts(made.frames))
+    supplied: dict[str, Supplied] = {}
+    for frames in (made.frames, *(each.frames for each in made.behind if each.frames is not None)):
+        supplied = {**supplied_texts(frames), **supplied}
+    return register(made.pages, supplied)
 
 
 def register_files(made: LaidOut, rows: Iterable[Row], stem: str) -> dict[str, bytes]:

@@ -33,10 +33,13 @@ def assess(made: LaidOut, *, whole: bool = True) -> LaidOut:
     """
     _check_names(made)
     rows = register_of(made)
+    pages = made.own
+    numbers = {page.number for page in pages.pages}
+    own = tuple(row for row in rows if row.page in numbers)
     subject = Subject(
-        made.pages,
-        read_pages(made.pages),
-        rows,
+        pages,
+        read_pages(pages),
+        own,
         made.theme.movement,
         parse_quarter(made.project.edition.period),
         {},
@@ -44,7 +47,7 @@ def assess(made: LaidOut, *, whole: bool = True) -> LaidOut:
     told = (of_problem(problem) for problem in made.warnings)
     withheld = dict.fromkeys(made.project.parts.said, "says what was withheld")
     excused_numbers = {**made.project.pack.excused_numbers, **withheld}
-    typed = (of_problem(problem) for problem in typed_numbers(rows, excused_numbers))
+    typed = (of_problem(problem) for problem in typed_numbers(own, excused_numbers))
     locator = _Locator(made)
     found = [*told, *typed, *(locator.located(finding) for finding in check_pack(subject))]
     return _settled(made, rows, found, whole)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportgen.metrics.area import AreaMeasures
     from reportgen.metrics.measures import Measures
     from reportgen.metrics.tables import Tables
+    from reportgen.pipeline.appendices import Attached
     from reportgen.spec import Specs
     from reportgen.spec.pack import Project
     from reportgen.text.views import Measured
@@ -67,11 +68,17 @@ class LaidOut:
     frames: Frames
     rows: tuple[Row, ...] = ()  # the figure register, once the quality checks have run
     findings: tuple[PackFinding, ...] = ()  # all that they found, excused or not
+    behind: tuple[Attached, ...] = ()  # its appendices
 
     @property
     def pages(self) -> Pages:
         """The PDF's pages, which page numbers mean wherever one is told."""
         return self.by_format["pdf"]
+
+    @property
+    def own(self) -> Pages:
+        """Its pages without those of its appendices, which have checks and excuses of their own."""
+        return replace(self.pages, pages=tuple(page for page in self.pages.pages if page.appendix is None))
 
 
 def compute(root: Path, pack: str, edition: str, report: Report, problems: Problems, *, part: int = 1) -> Computed:
@@ -181,6 +188,7 @@ def lay_out_computed(
     root: Path, computed: Computed, report: Report, problems: Problems, only_section: str | None = None
 ) -> LaidOut:
     """Exhibits and layout of figures that are computed; as ``lay_out_pack``."""
+    from reportgen.pipeline.appendices import attached
     from reportgen.pipeline.inputs import input_hashes
     from reportgen.pipeline.marking import unmarked
     from reportgen.pipeline.to_be_supplied import tell_waiting
@@ -192,7 +200,11 @@ def lay_out_computed(
     from reportgen.exhibits.build_document import build_document
 
     measures = computed.area or computed.measures
-    document = build_document(project, measures, computed.words, computed.tables, theme, problems=problems)
+    behind = attached(root, project, problems) if computed.area is None and not project.parts.marked else ()
+    document = build_document(
+        project, measures, computed.words, computed.tables, theme,
+        problems=problems, appendices=[each.appendix for each in behind],
+    )  # fmt: skip
     report("layout")
     from reportgen.layout.lay_out import lay_out_each
 
@@ -205,7 +217,10 @@ def lay_out_computed(
         file = f"layouts/{project.pack_name}/{only_section}.yaml"
         by_format = {suffix: _only(pages, document, file) for suffix, pages in by_format.items()}
     inputs = input_hashes(root, project, computed.frames)
-    return LaidOut(project, theme, measures, document, by_format, problems.warnings, inputs, computed.frames)
+    inputs = dict(sorted({**inputs, **{name: sha for each in behind for name, sha in each.inputs.items()}}.items()))
+    return LaidOut(
+        project, theme, measures, document, by_format, problems.warnings, inputs, computed.frames, behind=behind
+    )
 
 
 def _check_looks(pages: Pages, theme: Theme, problems: Problems) -> None:

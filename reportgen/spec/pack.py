@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from reportgen.errors import Located, LocatedDict, Place
+from reportgen.spec.appendix import AppendixSpec
 from reportgen.spec.checks import CheckSetting, ExcusedSpec
 from reportgen.spec.covering_email import EmailSpec
 from reportgen.spec.edition_quarter import quarter_before, quarter_ending
@@ -25,6 +26,12 @@ class AreaSpec(Located):
     names: str = Field(description="the catalogue's list of areas, such as boroughs")
     sections: tuple[str, ...] = Field(min_length=1, description="the section files of an area's pack, in order")
     withhold_below: int = Field(3, ge=1, description="counts from 1 to below this show [c]")
+
+
+class VariantSpec(Located):
+    """The form that a pack had in some years: its own sections."""
+
+    sections: tuple[str, ...] = Field(min_length=1, description="the section files of this form, in order")
 
 
 class PackSpec(Located):
@@ -45,6 +52,10 @@ class PackSpec(Located):
     sections: tuple[str, ...] = Field(min_length=1)
     annex: Literal["chart-data"] | None = Field(
         None, description="chart-data: every chart's numbers as tables at the end, linked from the charts"
+    )
+    variants: dict[str, VariantSpec] = Field(
+        default_factory=dict,
+        description="forms of other years, which an edition chooses by name; 'sections' is today's",
     )
     areas: dict[str, AreaSpec] = Field(default_factory=dict, description="by column of the data: borough")
     email: EmailSpec = Field(default_factory=EmailSpec, description="the covering e-mail")
@@ -147,10 +158,12 @@ class EditionSpec(Located):
     )
     meeting: DateText | None = Field(None, description="the day of a paper's meeting, such as 20 July 2017")
     year: int | None = Field(None, ge=1900, le=2200, description="the calendar year that a report is about")
+    variant: str = Field("", description="the pack's form of other years that it has; left out: today's")
     status: Status = "draft"
     approvals: ApprovalsSpec = Field(default_factory=ApprovalsSpec, description="all three, before status: final")
     published: str = ""
     publication: str = ""  # the published document that this edition answers for, as data/exhibits.csv names it
+    appendices: tuple[AppendixSpec, ...] = Field((), description="what stands behind it in the same file, in order")
     excused: tuple[ExcusedSpec, ...] = Field((), description="findings of the quality checks that stand, with reasons")
     facts: dict[str, Any] = Field(default_factory=dict)  # words of this edition that layouts may show: {{ facts.x }}
 

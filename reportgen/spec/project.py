@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import LocatedDict, LocatedList, Place, Problems, UsageError, did_you_mean
@@ -59,8 +60,9 @@ def read_project(root: Path, pack: str, edition: str, names: Names, problems: Pr
     found = len(problems.errors)
     spec, named = _read_pack(root, pack, names, problems)
     issue = read_edition(root, pack, edition, problems, names.parts)
-    sections = _read_sections(root, pack, named.pop("", []), names, problems)
-    of_areas = {column: _read_sections(root, pack, listed, names, problems) for column, listed in named.items()}
+    chosen = named.own if issue is None else _variant(spec, issue, named, problems)
+    sections = _read_sections(root, pack, chosen, names, problems)
+    of_areas = {column: _read_sections(root, pack, listed, names, problems) for column, listed in named.areas.items()}
     commentary = _read_commentary(root, f"data/{pack}/{edition}/commentary", names.parts, problems)
     if spec is None or issue is None or len(problems.errors) > found:
         return None
@@ -78,29 +80,51 @@ def _marked(spec: PackSpec, parts: Parts) -> PackSpec:
 
 
 Named = list[tuple[str, Place]]
-AllNamed = dict[str, Named]
-"""Names of sections with their places: the whole pack's under an empty name, an area's under its column."""
 
 
-def _read_pack(root: Path, pack: str, names: Names, problems: Problems) -> tuple[PackSpec | None, AllNamed]:
+@dataclass(frozen=True)
+class _AllNamed:
+    """Names of sections with their places: the pack's own, those of its other forms, of an area by its column."""
+
+    own: Named
+    variants: dict[str, Named]
+    areas: dict[str, Named]
+
+
+def _variant(pack: PackSpec | None, edition: EditionSpec, named: _AllNamed, problems: Problems) -> Named:
+    """The sections of the form that an edition chooses; an error when the pack has none of that name."""
+    if not edition.variant:
+        return named.own
+    if edition.variant not in named.variants and pack is not None:
+        expected = f"expected one of {', '.join(named.variants)}" if named.variants else "the pack has but one form"
+        problems.error(edition.place_of("variant"), f"no variant '{edition.variant}'", expected,
+                       did_you_mean(edition.variant, named.variants) or "leave it out", "unknown-name")  # fmt: skip
+    return named.variants.get(edition.variant, [])
+
+
+def _read_pack(root: Path, pack: str, names: Names, problems: Problems) -> tuple[PackSpec | None, _AllNamed]:
     """The pack, and its sections' names with their places, which are there even when something else is wrong."""
     file = f"layouts/{pack}/pack.yaml"
     if not _PLAIN_NAME.fullmatch(pack) or not (root / file).is_file():
         packs = list_packs(root)
         problems.error(Place("layouts"), f"no pack '{pack}'", f"expected one of {', '.join(packs)}" if packs else "",
                        did_you_mean(pack, packs) or "make layouts/<pack>/pack.yaml", "unknown-pack")  # fmt: skip
-        return None, {}
+        return None, _AllNamed([], {}, {})
     value = read_yaml(root / file, file, problems)
     if value is None:
-        return None, {}
+        return None, _AllNamed([], {}, {})
     spec = validate(PackSpec, value, Place(file, 1, 1), problems)
     if spec is not None:
         check_names(spec, names.known, problems)
         _check_logo(root, spec, problems)
-    areas = value.get("areas")
-    columns = areas.items() if isinstance(areas, LocatedDict) else ()
-    of_areas = {column: _named_sections(area) for column, area in columns if isinstance(area, LocatedDict)}
-    return spec, {"": _named_sections(value), **of_areas}
+    return spec, _AllNamed(_named_sections(value), _named_below(value, "variants"), _named_below(value, "areas"))
+
+
+def _named_below(pack: LocatedDict, key: str) -> dict[str, Named]:
+    """The sections that each entry of a mapping has."""
+    below = pack.get(key)
+    pairs = below.items() if isinstance(below, LocatedDict) else ()
+    return {name: _named_sections(entry) for name, entry in pairs if isinstance(entry, LocatedDict)}
 
 
 def _named_sections(pack: LocatedDict) -> Named:

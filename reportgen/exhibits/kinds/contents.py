@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from pydantic import Field
@@ -11,16 +12,21 @@ from reportgen.exhibits.block import Block, Columns, Rule, Space, Stack, Text
 from reportgen.exhibits.context import ContentsEntry, Context
 from reportgen.text.paragraph import Paragraph, Run
 
+_SECTION_GAP, _INDENT = 16.0, 16.0  # points between sections in one column; of what stands below an entry
+
 
 class Spec(Located):
     """The contents of the pack. It has no words of its own: they are the sections' and pages' titles."""
 
-    columns: int = Field(3, ge=1, le=4, description="Columns to pour the sections into; a section is never divided.")
+    columns: int = Field(3, ge=1, le=4, description="Columns for the sections, none divided; one goes on over pages.")
 
 
 def build(spec: Spec, context: Context) -> Block:
     """One stack per section, poured into columns."""
     sections = [tuple(group) for _, group in groupby(context.contents, key=lambda entry: entry.section_anchor)]
+    if spec.columns == 1:
+        listed = tuple(_section(entries, whole=False) for entries in sections)
+        return Stack(id=context.block_id, place=spec.place, children=listed, gap=_SECTION_GAP)
     return Columns(
         id=context.block_id,
         place=spec.place,
@@ -44,7 +50,7 @@ def entry_line(
     return Paragraph((Run(entry.title, colour=colour, link=link),), style, role="TOCI", trailing=(number,))
 
 
-def _section(entries: tuple[ContentsEntry, ...]) -> Block:
+def _section(entries: tuple[ContentsEntry, ...], whole: bool = True) -> Block:
     first = entries[0]
     heading = ContentsEntry(first.section, first.section_anchor, first.section, first.section_anchor, first.colour)
     children: list[Block] = [
@@ -55,6 +61,6 @@ def _section(entries: tuple[ContentsEntry, ...]) -> Block:
     ]
     for entry in entries:
         if not is_section_line(entry):
-            line = entry_line(entry, "contents-entry")
+            line = replace(entry_line(entry, "contents-entry"), indent=_INDENT * entry.level)
             children += [Text(paragraphs=(line,)), Space(height=1.75), Rule(colour="grid"), Space(height=0.5)]
-    return Stack(children=tuple(children), gap=0, keep_together=True)
+    return Stack(children=tuple(children), gap=0, keep_together=whole)

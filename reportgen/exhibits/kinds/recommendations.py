@@ -12,7 +12,7 @@ from reportgen.exhibits.commentary import commentary_text
 from reportgen.exhibits.context import Context
 from reportgen.text.paragraph import Paragraph
 
-_INDENT = 24.0
+_INDENT, _NUMBER = 24.0, "paragraph-number"
 
 
 class Spec(Located):
@@ -64,7 +64,7 @@ def _numbered(items: list[Paragraph]) -> list[Paragraph]:
     for item in items:
         if item.level == 0 and (item.marker or item.role != "LI"):
             number += 1
-            numbered.append(replace(item, role="LI", marker=f"{number}.", indent=_INDENT))
+            numbered.append(replace(item, role="LI", marker=f"{number}.", indent=_INDENT, marker_style=_NUMBER))
         else:
             numbered.append(item)
     return numbered

@@ -89,7 +89,7 @@ def _add_sections(presentation: Any, pages: Pages) -> None:
     """Sections of the slide sorter, one per run of pages; pages before the first section get the deck's title."""
     runs: list[tuple[str, list[int]]] = []
     for number, page in enumerate(pages.pages):
-        name = page.section or (runs[-1][0] if runs else pages.title)
+        name = _section_name(page) or (runs[-1][0] if runs else pages.title)
         if not runs or runs[-1][0] != name:
             runs.append((name, []))
         runs[-1][1].append(_FIRST_SLIDE_ID + number)
@@ -105,6 +105,11 @@ def _add_sections(presentation: Any, pages: Pages) -> None:
             "</p:ext></p:extLst>"
         )
     )
+
+
+def _section_name(page: Page) -> str:
+    """The section of the slide sorter that a page belongs to: an appendix's sections say whose they are."""
+    return ": ".join(filter(None, (page.appendix.title if page.appendix else "", page.section)))
 
 
 def _describe(presentation: Any, pages: Pages) -> None:

@@ -18,8 +18,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
-<dc:format>application/pdf</dc:format>
+{claim}<dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -32,6 +31,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
 
+_CLAIM = "<pdfuaid:part>1</pdfuaid:part>\n"  # of PDF/UA-1
+
 
 def describe(canvas: TaggedCanvas, pages: Pages) -> None:
     """Title, author and so on, once in the information dictionary and once as XMP."""
@@ -42,17 +43,24 @@ def describe(canvas: TaggedCanvas, pages: Pages) -> None:
 
 
 def bookmark(canvas: TaggedCanvas, pages: Pages) -> None:
-    """An outline of sections and, below each, its pages; further parts of a page have no entry."""
-    section = None
+    """An outline of sections and, below each, its pages; further parts of a page have no entry.
+
+    All of an appendix stands below its name.
+    """
+    section = appendix = None
     for page in pages.pages:
-        below = bool(page.section)
+        if page.appendix != appendix:
+            appendix, section = page.appendix, None
+            if appendix is not None:
+                canvas.addOutlineEntry(appendix.title, appendix_destination(page), level=0)
+        top, below = int(appendix is not None), bool(page.section)
         if below and page.section != section:
-            canvas.addOutlineEntry(page.section, section_destination(page), level=0)
+            canvas.addOutlineEntry(page.section, section_destination(page), level=top)
         section = page.section
         if page.part == 1 and page.bookmark and not (page.starts_section and page.bookmark == page.section):
-            canvas.addOutlineEntry(page.bookmark, destination(page), level=1 if below else 0)
+            canvas.addOutlineEntry(page.bookmark, destination(page), level=top + int(below))
         for index, heading in enumerate(page.headings):
-            canvas.addOutlineEntry(heading.words, heading_destination(page, index), level=heading.level - 1)
+            canvas.addOutlineEntry(heading.words, heading_destination(page, index), level=top + heading.level - 1)
     if pages.pages:
         canvas.showOutline()
 
@@ -76,6 +84,17 @@ def section_destination(page: Page) -> str:
     return f"section at page {page.number}"
 
 
+def appendix_destination(page: Page) -> str:
+    """The name of the destination of an appendix, which has one on its first page."""
+    return f"appendix at page {page.number}"
+
+
+def destinations(page: Page) -> tuple[str, ...]:
+    """The names of all that a page may be the first of."""
+    appendix = (appendix_destination(page),) if page.appendix is not None else ()
+    return (destination(page), section_destination(page), *appendix)
+
+
 def heading_destination(page: Page, index: int) -> str:
     """The name of the destination of a heading of a page that flows."""
     return f"heading {index + 1} at page {page.number}"
@@ -90,7 +109,8 @@ def _metadata(pages: Pages) -> pdfdoc.PDFStream:
         "keywords": ", ".join(pages.keywords),
         "producer": _PRODUCER,
     }
-    content = _XMP.format(**{key: escape(value) for key, value in values.items()})
+    claim = _CLAIM if pages.conforms else ""
+    content = _XMP.format(claim=claim, **{key: escape(value) for key, value in values.items()})
     dictionary = pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
     return pdfdoc.PDFStream(dictionary, content.encode("utf-8"), filters=[])
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
 
 
-def packed(data: bytes) -> bytes:
-    """The same document, 2 to 4 times smaller; the same bytes for the same document."""
+def packed(data: bytes, complete: Callable[[pikepdf.Pdf], None] = lambda document: None) -> bytes:
+    """The same document, ``complete``, 2 to 4 times smaller; the same bytes for the same document."""
     output = BytesIO()
     with pikepdf.open(BytesIO(data)) as document:
+        complete(document)
         document.save(
             output,
             compress_streams=True,

@@ -27,11 +27,11 @@ from reportgen.paint.pdf.fonts import FontBook
 from reportgen.paint.pdf.metadata import (
     bookmark,
     describe,
-    destination,
+    destinations,
     heading_destination,
     number_pages,
-    section_destination,
 )
+from reportgen.paint.pdf.outside import insert_outside
 from reportgen.paint.pdf.packing import packed
 from reportgen.paint.pdf.reading import ReadingOrder
 from reportgen.paint.pdf.surface import CanvasSurface
@@ -47,8 +47,9 @@ def paint(pages: Pages, theme: Theme, root: Path) -> bytes:
     """The finished PDF/UA-1 file: the same bytes for the same pages. Picture files are looked for below ``root``."""
     painter = _Painter(pages, theme, root)
     for page in pages.pages:
-        painter.page(page)
-    return packed(painter.finished())
+        if page.outside is None:
+            painter.page(page)
+    return packed(painter.finished(), lambda document: insert_outside(document, pages, root))
 
 
 class _Painter:
@@ -71,9 +72,9 @@ class _Painter:
     def page(self, page: Page) -> None:
         """One page with its destinations."""
         self._canvas.start_page(page.size)
-        self._reading.start_page(page.section)
+        self._reading.start_page(page.section, page.appendix)
         anchors = (name for name, number in self._anchors.items() if number == page.number)
-        for name in (destination(page), section_destination(page), *anchors):
+        for name in (*destinations(page), *anchors):
             self._canvas.bookmarkPage(name)
         for index, heading in enumerate(page.headings):
             top = page.size.h - heading.top

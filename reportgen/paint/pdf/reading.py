@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reportgen.exhibits.document import AppendixOf
 from reportgen.paint.pdf.structure import Element, attribute
 from reportgen.text.paragraph import Paragraph, Role
 
@@ -19,18 +20,23 @@ class ReadingOrder:
 
     def __init__(self, document: Element):
         self._document = document
-        self._section = document
+        self._part = self._section = document
+        self._appendix: AppendixOf | None = None
         self._section_name = ""
         self._heading = 0
         self._lists: list[Element] = []  # open lists, outermost first
         self._contents: Element | None = None
         self._count = 0
 
-    def start_page(self, section: str) -> None:
-        """Pages of one section share a Sect; a page of no section stands in the document itself."""
+    def start_page(self, section: str, appendix: AppendixOf | None = None) -> None:
+        """Pages of one section share a Sect, those of one appendix a Part; a page of neither stands in the document."""
         self.close()
+        if appendix != self._appendix:
+            own = appendix and self._document.add("Part", title=appendix.title, id=appendix.id)
+            self._part = self._section = own or self._document
+            self._appendix, self._section_name = appendix, ""
         if section != self._section_name:
-            self._section = self._document.add("Sect", title=section) if section else self._document
+            self._section = self._part.add("Sect", title=section) if section else self._part
             self._section_name = section
 
     def close(self) -> None:
