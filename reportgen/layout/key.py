@@ -9,6 +9,7 @@ from reportgen.exhibits.block import Key, Swatch
 from reportgen.geometry import Point, Rect
 from reportgen.layout.page import Fragment, ShapeFragment
 from reportgen.layout.setting import TOLERANCE, Need, Setting, Split
+from reportgen.layout.signs import SIGNS, sign_parts
 from reportgen.layout.text import text_fragment
 from reportgen.text.paragraph import Paragraph
 from reportgen.text.wrap import FIRST_BASELINE, SLACK, natural_width
@@ -32,6 +33,8 @@ def swatch_shapes(block: Swatch, rect: Rect, setting: Setting) -> list[Fragment]
 
     if block.sample == "none":
         return []
+    if block.sample in SIGNS:
+        return [shape(part.rect, **part.look) for part in sign_parts(block.sample, rect, colour, setting)]
     if block.sample == "square":
         return [shape(rect, fill=colour, stroke=setting.hex(block.outline) if block.outline else None)]
     if block.sample == "outline":

@@ -33,7 +33,8 @@ _LABEL: Final = (
     r"\b(?:https?://|www\.)\S+",
     r"\b[Kk]ey theme \d+",
     r"\b(?:[Pp]riority|[Tt]able|[Ff]igure|[Cc]hart|[Aa]nnex|[Aa]ppendix|[Pp]art|[Pp]hase|[Tt]ier|[Ss]tage|[Ll]evel"
-    r"|[Bb]and|[Gg]rade|[Ss]ection|[Cc]lass|[Gg]roup|[Zz]one|[Pp]illar|[Oo]bjective|[Rr]ow) \d+\b(?![.,]\d|%)",
+    r"|[Pp]rogramme|[Bb]and|[Gg]rade|[Ss]ection|[Cc]lass|[Gg]roup|[Zz]one|[Pp]illar|[Oo]bjective|[Rr]ow)"
+    r" \d+\b(?![.,]\d|%)",
     r"\bper \d[\d,]*(?![\d.%])",
     r"\b(?:aged?|ages) \d+(?:(?: to |-|\u2013)\d+|\+)?",
     r"\b(?:under|over)[ -](?:1[0-9]|2[0-9]|6[05])s?\b(?![.,]\d|%)",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field, model_validator
 
 from reportgen.errors import Located
-from reportgen.exhibits.block import Block, Key, Swatch
+from reportgen.exhibits.block import Block, Key, Sign, Swatch
 from reportgen.exhibits.context import Context
 from reportgen.spec.names import ColourName, HeatName, RatingScaleName
 from reportgen.text.paragraph import Paragraph, Run
@@ -20,7 +20,7 @@ class Entry(Located):
 
     text: str = Field(min_length=1)
     colour: ColourName = Field(description="A theme colour, such as heat-rise.")
-    sample: Literal["square", "line", "marker line", "dash", "outline"] = "square"
+    sample: Literal["square", "line", "marker line", "dash", "outline"] | Sign = "square"
 
 
 class Spec(Located):
@@ -83,7 +83,9 @@ def _entry(entry: Entry, context: Context) -> tuple[Swatch, Paragraph]:
     return _swatch(entry.colour, entry.sample), Paragraph(words, "key")
 
 
-def _swatch(colour: str, sample: Literal["square", "line", "marker line", "dash", "outline"]) -> Swatch:
+def _swatch(colour: str, sample: Literal["square", "line", "marker line", "dash", "outline"] | Sign) -> Swatch:
+    if sample in get_args(Sign):
+        return Swatch(colour=colour, sample=sample, w=13, h=13)
     if sample in ("square", "outline"):
         return Swatch(colour=colour, sample=sample, w=12, h=10)
     return Swatch(colour=colour, sample=sample, w=18, h=9)
