@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from reportgen.errors import PackError, Place, Problem
+from reportgen.errors import PackError, Place, Problem, did_you_mean
 from reportgen.text.markdown import paragraphs
 from reportgen.text.markdown_problem import MarkdownProblem
 from reportgen.text.marked import Marks
@@ -81,6 +81,10 @@ def _names(words: Words, marks: Marks) -> Mapping[str, Any]:
 
 
 def _problem(file: str, source: str, error: TemplateProblem) -> Problem:
+    if error.rule == "unknown-measure":  # as texts of pages call it; here there are other names
+        hint = did_you_mean(error.needle, NAMES) or "use one of these"
+        at = _place(file, source, error.needle)
+        return Problem(at, f"unknown name '{error.needle}'", f"one of {', '.join(NAMES)}", hint, "unknown-name")
     return Problem(_place(file, source, error.needle), error.found, error.expected, error.hint, error.rule)
 
 

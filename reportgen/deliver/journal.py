@@ -73,9 +73,12 @@ class Journal:
         at = self._now().isoformat(timespec="seconds")
         record = Record(at, issue, address, step, **more)  # type: ignore[arg-type]
         filled = {name: value for name, value in asdict(record).items() if value}
-        self._stream.write(json.dumps(filled, ensure_ascii=False).encode() + b"\n")
-        self._stream.flush()
-        os.fsync(self._stream.fileno())
+        try:
+            self._stream.write(json.dumps(filled, ensure_ascii=False).encode() + b"\n")
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+        except OSError as error:
+            raise _not_written(self.path, error) from error
         self.records.append(record)
 
     def last(self, issue: str) -> dict[str, Record]:
@@ -95,13 +98,23 @@ def opened(path: Path, now: Callable[[], datetime]) -> Iterator[Journal]:
     A last line without an end was being written when a process was killed, before the step that it tells was taken:
     it is taken away. PackError for any other line that can't be read.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as stream:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        stream = path.open("a+b")
+    except OSError as error:
+        raise _not_written(path, error) from error
+    with stream:
         if not _locked(stream):
             raise UsageError(f"another run is sending this edition ({path} is locked); wait until it ends")
         _sync_folder(path.parent)
         _cut_torn_line(stream)
         yield Journal(path, stream, now)
+
+
+def _not_written(path: Path, error: OSError) -> PackError:
+    found = f"the journal can't be written ({error.strerror}); nothing more was sent"
+    hint = "make room, then send with --resume"
+    return PackError([Problem(Place(path.as_posix()), found, "room and write access", hint, "journal")])
 
 
 def _cut_torn_line(stream: BinaryIO) -> None:

@@ -16,8 +16,9 @@ from reportgen.deliver.guard import guard_release
 from reportgen.deliver.journal import read_journal
 from reportgen.errors import PackError, Place, Problem, Problems, UsageError
 from reportgen.pipeline.build import output_folder
+from reportgen.pipeline.edition_files import edition_release
 from reportgen.pipeline.outputs import MANIFEST, read_builds, sha256
-from reportgen.pipeline.release import Release, read_release
+from reportgen.pipeline.release import Release
 
 FOLDER = "archive"
 SEALED = "sealed.json"
@@ -33,36 +34,38 @@ class Seal:
     new: bool
 
 
-def edition_archive(root: Path, pack: str, edition: str) -> Path:
-    """Where an edition's revisions and its journal are kept."""
-    return root / FOLDER / pack / edition
+def edition_archive(root: Path, pack: str, edition: str, part: int = 1) -> Path:
+    """Where the revisions of a part of an edition, and its journal, are kept."""
+    return output_folder(root, pack, edition, root / FOLDER, part)
 
 
-def journal_path(root: Path, pack: str, edition: str) -> Path:
-    """The edition's journal: outside the build folder, which anybody may clean."""
-    return edition_archive(root, pack, edition) / JOURNAL
+def journal_path(root: Path, pack: str, edition: str, part: int = 1) -> Path:
+    """The journal: outside the build folder, which anybody may clean."""
+    return edition_archive(root, pack, edition, part) / JOURNAL
 
 
-def seal(root: Path, pack: str, edition: str, *, out: Path | None, revision: bool, now: datetime) -> Seal:
+def seal(
+    root: Path, pack: str, edition: str, *, revision: bool, now: datetime, out: Path | None = None, part: int = 1
+) -> Seal:
     """Copy a final edition's files, read-only, into the archive's next revision; a no-op for what is sealed already.
 
     PackError when the edition is not final, approved and checked, or its inputs changed since it was built. UsageError
     for another edition than the sealed one without ``revision``.
     """
-    release = read_release(output_folder(root, pack, edition, out), f"{pack}-{edition}")
+    release = edition_release(root, pack, edition, out, part)
     problems = Problems()
     place = Place(_shown(release.folder / MANIFEST, root))
     guard_release(release.why_not_sent(), place, "", problems)
     _check_inputs(root, release, problems)
     problems.raise_if_errors()
-    archive = edition_archive(root, pack, edition)
+    archive = edition_archive(root, pack, edition, part)
     number = max(revisions(archive), default=0)
     if number and _is_same(archive / f"r{number}", release):
         return Seal(archive / f"r{number}", number, new=False)
     if number and not revision:
         raise UsageError(f"{pack} {edition} is sealed as r{number} from other inputs; --revision seals r{number + 1}")
     target = archive / f"r{number + 1}"
-    _write(target, _contents(release, journal_path(root, pack, edition)), _record(release, number + 1, now))
+    _write(target, _contents(release, archive / JOURNAL), _record(release, number + 1, now))
     return Seal(target, number + 1, new=True)
 
 
@@ -142,12 +145,12 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def verify(root: Path, pack: str, edition: str) -> tuple[int, ...]:
+def verify(root: Path, pack: str, edition: str, part: int = 1) -> tuple[int, ...]:
     """Hold every sealed revision to its manifest, and the journal to what was sealed of it; returns the revisions.
 
     PackError names each file that was changed, is missing or was added. UsageError when nothing is sealed.
     """
-    archive = edition_archive(root, pack, edition)
+    archive = edition_archive(root, pack, edition, part)
     sealed = revisions(archive)
     if not sealed:
         raise UsageError(f"{pack} {edition} is not sealed; reportgen seal {pack} {edition}")

@@ -22,7 +22,7 @@ def write_drafts(root: Path, pack: str, edition: str, mailing: Mailing, *, force
     Drafts of an earlier run for the same people go, so that nobody who was taken off a list is sent one. PackError for
     a draft that was changed since, unless ``force``.
     """
-    folder = output_folder(root, pack, edition, mailing.asked.out) / "email" / _folder(mailing)
+    folder = output_folder(root, pack, edition, mailing.asked.out, mailing.asked.part) / "email" / _folder(mailing)
     known = _known(folder)
     if not force:
         _check_unchanged(folder, known, root)

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportgen.deliver.enclosure import Attachment
 from reportgen.errors import Place, Problems
 from reportgen.metrics.period import parse_quarter
-from reportgen.pipeline.build import output_folder
+from reportgen.pipeline.build import BuildOptions, output_folder, stem_of
 from reportgen.pipeline.outputs import MANIFEST, sha256
 from reportgen.pipeline.release import Release, attachment_name, read_release
 from reportgen.spec.covering_email import EmailSpec
@@ -31,7 +31,8 @@ class EditionFiles:
     status: str
     day: datetime
     title: str
-    period: str
+    period: str  # a quarter, a year, or the day of a meeting
+    occasion: str  # the same in a sentence, after "for"
     owner: str
     language: str
     email: EmailSpec
@@ -49,8 +50,10 @@ class EditionFiles:
         return sha256("\n".join(f"{one.name} {one.sha256}" for one in self.attachments).encode())[:16]
 
 
-def edition_files(root: Path, pack: str, edition: str, out: Path | None, problems: Problems) -> EditionFiles:
-    """The files of an edition's build; PackError when they, or what says what they are, can't be read.
+def edition_files(
+    root: Path, pack: str, edition: str, problems: Problems, *, out: Path | None = None, part: int = 1
+) -> EditionFiles:
+    """The files of a part of an edition; PackError when they, or what says what they are, can't be read.
 
     Tells ``problems`` files that changed since they were built. UsageError when the edition was not built.
     """
@@ -58,7 +61,7 @@ def edition_files(root: Path, pack: str, edition: str, out: Path | None, problem
     from reportgen.spec import load_measure_specs
 
     spec, issue = _specs(root, pack, edition, problems)
-    release = read_release(output_folder(root, pack, edition, out), f"{pack}-{edition}")
+    release = edition_release(root, pack, edition, out, part)
     place = _place(release.folder / MANIFEST, root)
     sound = {
         name: content for name in _names(release) if (content := _read(release, name, place, problems)) is not None
@@ -80,13 +83,20 @@ def edition_files(root: Path, pack: str, edition: str, out: Path | None, problem
         status=release.standing.status,
         day=_day(release, issue),
         title=title(pdf),
-        period=issue.period,
+        period=_period(issue),
+        occasion=f"the meeting of {issue.meeting}" if issue.meeting else _period(issue),
         owner=spec.owner,
         language=spec.language,
         email=spec.email,
         headlines=headlines,
         contents=contents(pdf),
     )
+
+
+def edition_release(root: Path, pack: str, edition: str, out: Path | None, part: int) -> Release:
+    """The whole edition's build, of that part; UsageError when it was not built."""
+    folder = output_folder(root, pack, edition, out, part)
+    return read_release(folder, stem_of(pack, edition, BuildOptions(part=part)))
 
 
 def _specs(root: Path, pack: str, edition: str, problems: Problems) -> tuple[PackSpec, EditionSpec]:
@@ -99,6 +109,10 @@ def _specs(root: Path, pack: str, edition: str, problems: Problems) -> tuple[Pac
     problems.raise_if_errors()
     assert spec is not None and issue is not None
     return spec, issue
+
+
+def _period(issue: EditionSpec) -> str:
+    return issue.meeting or (str(issue.year) if issue.year else issue.period)
 
 
 def _names(release: Release) -> Iterator[str]:

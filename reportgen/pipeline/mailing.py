@@ -29,6 +29,7 @@ class Asked:
     correction: bool = False
     anyway: str = ""
     sending: bool = False
+    part: int = 1
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def prepare(root: Path, pack: str, edition: str, asked: Asked) -> Mailing:
     if asked.test:
         recipients = (_tester(lists, asked.test, recipients),)
     problems = Problems()
-    files = edition_files(root, pack, edition, asked.out, problems)
+    files = edition_files(root, pack, edition, problems, out=asked.out, part=asked.part)
     guard_clearance(recipients, files.attachments, problems)
     if asked.sending and not asked.test:
         guard_release(files.reasons, files.place, asked.anyway, problems)
@@ -161,8 +162,8 @@ def _message(mailing: Mailing, head: Head, enclosed: Enclosed, name: str, identi
     words = Words(
         name=name,
         title=files.title,
-        period=files.period,
-        enclosed=told(enclosed, f"{files.title} for {files.period}", mailing.link_for(enclosed)),
+        period=files.occasion,
+        enclosed=told(enclosed, f"{files.title} for {files.occasion}", mailing.link_for(enclosed)),
         headlines=files.headlines,
         contents=files.contents,
         accessible=files.email.accessible,

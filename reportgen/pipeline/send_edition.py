@@ -12,7 +12,7 @@ from reportgen.deliver.journal import Journal, Known, Record, opened
 from reportgen.deliver.message import Letter
 from reportgen.deliver.relay import Relay, Session
 from reportgen.deliver.sending import Told, begun, due, mark, send_all
-from reportgen.errors import PackError, Problem, UsageError
+from reportgen.errors import Problem, UsageError
 from reportgen.pipeline.archive import journal_path
 from reportgen.pipeline.build import output_folder
 from reportgen.pipeline.mailing import Mailing, letters
@@ -49,13 +49,14 @@ def sending(root: Path, pack: str, edition: str, mailing: Mailing, *, resume: bo
     if mailing.sender is None:
         raise UsageError(f"who is it from? Give layouts/{pack}/pack.yaml an email: {{sender: Name <address>}}")
     at = now()
-    path, issue = journal_path(root, pack, edition), mailing.issue
-    if mailing.asked.test:  # as often as one likes
-        path = output_folder(root, pack, edition, mailing.asked.out) / "email" / "tests.jsonl"
+    asked = mailing.asked
+    path, issue = journal_path(root, pack, edition, asked.part), mailing.issue
+    if asked.test:  # as often as one likes
+        path = output_folder(root, pack, edition, asked.out, asked.part) / "email" / "tests.jsonl"
         issue = f"test {at.isoformat()}"
     with opened(path, now) as journal:
         made = Sending(journal, mailing, issue, tuple(letters(mailing, at)))
-        if not mailing.asked.test:
+        if not asked.test:
             _check_begun(made, resume)
             _check_correction(made)
         yield made
@@ -85,25 +86,22 @@ def send(made: Sending, relay: Relay, told: Told) -> tuple[Problem, ...]:
                     note=note)  # fmt: skip
 
 
-def mark_address(root: Path, pack: str, edition: str, address: str, word: str, *, note: str, now: Now) -> None:
-    """Record a person's word on a message of unknown fate; UsageError when there is none for the address."""
-    with opened(journal_path(root, pack, edition), now) as journal:
+def mark_address(path: Path, address: str, word: str, *, note: str, now: Now) -> None:
+    """Record a person's word on a message of unknown fate; UsageError when the journal has none for the address."""
+    if not path.exists():
+        raise UsageError(f"there is no journal {path}: nothing was sent")
+    with opened(path, now) as journal:
         issues = {record.issue: None for record in reversed(journal.records) if record.address == address.casefold()}
         if not issues:
-            raise UsageError(f"the journal of {pack} {edition} has no '{address}'")
+            raise UsageError(f"the journal {path} has no '{address}'")
         mark(journal, next(iter(issues)), address, word, note)
 
 
-def raise_unsent(made: Sending, stopped: tuple[Problem, ...]) -> None:
-    """PackError when the run stopped, or when somebody's message was refused or is of unknown fate."""
+def unsent(made: Sending) -> tuple[Problem, ...]:
+    """A problem for each person whose message was refused or is of unknown fate, at their place in the list."""
     known = made.known
-    problems = [*stopped]
-    for letter in (*known["unknown"], *known["unsent"]):
-        record = made.last(letter)
-        if record is not None:
-            problems.append(_told(made, letter, record))
-    if problems:
-        raise PackError(problems)
+    found = ((letter, made.last(letter)) for letter in (*known["unknown"], *known["unsent"]))
+    return tuple(_told(made, letter, record) for letter, record in found if record is not None)
 
 
 def _told(made: Sending, letter: Letter, record: Record) -> Problem:
@@ -112,5 +110,5 @@ def _told(made: Sending, letter: Letter, record: Record) -> Problem:
         f"ask whether it came, then: --mark {letter.to.address} sent (or unsent)" if unknown else "send with --resume"
     )
     place = next(person.place for person in made.mailing.recipients if person.mailbox.key == letter.to.key)
-    said = f"; the relay said: {record.reply}" if record.reply else ""
+    said = f" ({record.reply})" if record.reply else ""
     return Problem(place, f"{letter.to.address}: {'unknown' if unknown else record.step}{said}", "", hint, "not-sent")

@@ -28,7 +28,7 @@ def root(final: Path, tmp_path: Path) -> Path:
 
 
 def sealed(root: Path, *, revision: bool = False) -> Seal:
-    return seal(root, PACK, EDITION, out=None, revision=revision, now=DAY)
+    return seal(root, PACK, EDITION, revision=revision, now=DAY)
 
 
 def sent_to(root: Path, address: str) -> None:

@@ -197,7 +197,7 @@ def test_a_pack_may_have_words_of_its_own_and_mistakes_in_them_are_told_there(fi
     assert plain(cy).startswith("Hello Cy: Example report\n\n1. The Example report")
     assert "<ol>\r\n<li>The Example report" in fast_mail_parser.parse_email(cy.read_bytes()).text_html[0]
     own.write_text("Hello\n\n{{ nam }} and {{ owner.__class__ }}\n", encoding="utf-8")
-    assert f"layouts/{PACK}/email.md:3:4: error: unknown measure 'nam'" in problems(root)[0]
+    assert f"layouts/{PACK}/email.md:3:4: error: unknown name 'nam'; one of name, title" in problems(root)[0]
     own.write_text("Hello\n\n<script>alert(1)</script>\n", encoding="utf-8")
     assert f"layouts/{PACK}/email.md:3:1: error: found raw HTML" in problems(root)[0]
 
