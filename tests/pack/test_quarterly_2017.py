@@ -91,4 +91,4 @@ def test_each_of_the_44_slides_exhibits_has_its_row_and_few_are_not_available(
 
 def test_every_page_is_one_page(quarterly_2017: BuiltPack) -> None:
     assert [page.title for page in quarterly_2017.pages.pages if page.parts > 1] == []
-    assert len(quarterly_2017.pages.pages) == 50
+    assert len(quarterly_2017.pages.pages) == 51
