@@ -57,7 +57,7 @@ def entries(appendix: Appendix) -> tuple[ContentsEntry, ...]:
     found = [ContentsEntry(appendix.of.title, anchor, APPENDICES, "appendix-1", "neutral")]
     if appendix.document is not None:
         for entry in appendix.document.contents:
-            if entry.anchor == entry.section_anchor:
+            if entry.anchor == entry.section_anchor and entry.title == entry.section:
                 within = f"{anchor}.{entry.anchor}"
                 found.append(ContentsEntry(entry.title, within, APPENDICES, "appendix-1", "neutral", level=1))
     return tuple(found)

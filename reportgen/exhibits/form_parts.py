@@ -73,15 +73,10 @@ def tick_row(tick: Tick, name: str, context: Context) -> Block:
         widths=(TICK, 1),
         gap=TICK_GAP,
         children=(
-            lowered(box(name, says, state)),
+            box(name, says, state),
             Text(paragraphs=(Paragraph(strong(runs) if state else runs),), may_split=False),
         ),
     )
-
-
-def lowered(field: Field) -> Block:
-    """A tick box in the middle of the first line of the words beside it (12/17)."""
-    return Stack(children=(Space(height=(17 - TICK) / 2), field), gap=0)
 
 
 def as_high_as_it_needs(framed: Box, place: Place, context: Context) -> Block:

@@ -6,6 +6,8 @@ from reportgen.exhibits.block import Field
 from reportgen.geometry import Point, Rect
 from reportgen.layout.page import FieldFragment, Fragment
 from reportgen.layout.setting import Need, Setting, Split
+from reportgen.text.paragraph import Paragraph
+from reportgen.theme import TextStyle
 
 # Look, section 7: shares of the box's side.
 _TICK = ((0.22, 0.54), (0.42, 0.74), (0.80, 0.26))
@@ -17,14 +19,15 @@ class FieldLayouter:
     """Lays out ``Field``."""
 
     def measure(self, block: Field, width: float, setting: Setting) -> Need:
-        """The field's own height."""
-        return Need(block.height)
+        """The field's own height; a tick box takes a line of the words beside it."""
+        return Need(max(block.height, _line(block, setting)))
 
     def place(self, block: Field, rect: Rect, setting: Setting) -> list[Fragment]:
         """One field: a square for a tick, the whole width for words."""
         tick = block.control == "tick"
-        at = Rect(rect.x, rect.y, block.height if tick else rect.w, block.height)
-        style = setting.theme.styles[block.style]
+        down = max(_line(block, setting) - block.height, 0) / 2
+        at = Rect(rect.x, rect.y + down, block.height if tick else rect.w, block.height)
+        style = _style(block, setting)
         return [
             FieldFragment(
                 rect=at,
@@ -52,3 +55,12 @@ class FieldLayouter:
     def split(self, block: Field, width: float, height: float, setting: Setting) -> Split:
         """Never divided."""
         return None, block
+
+
+def _style(block: Field, setting: Setting) -> TextStyle:
+    """The look of words in the field or beside it, as these pages have it."""
+    return setting.theme.styles[setting.style_of(Paragraph((), block.style))]
+
+
+def _line(block: Field, setting: Setting) -> float:
+    return _style(block, setting).leading if block.control == "tick" else 0

@@ -8,11 +8,12 @@ from itertools import groupby
 from pydantic import Field
 
 from reportgen.errors import Located
-from reportgen.exhibits.block import Block, Columns, Rule, Space, Stack, Text
+from reportgen.exhibits.block import Block, Columns, Row, Rule, Space, Stack, Text
 from reportgen.exhibits.context import ContentsEntry, Context
 from reportgen.text.paragraph import Paragraph, Run
 
-_SECTION_GAP, _INDENT = 16.0, 16.0  # points between sections in one column; of what stands below an entry
+_SECTION_GAP, _THIN = 8.0, 1.0  # points between sections in one column, and of the rule above each
+_INDENT = 16.0  # of what stands below an entry
 
 
 class Spec(Located):
@@ -54,13 +55,15 @@ def _section(entries: tuple[ContentsEntry, ...], whole: bool = True) -> Block:
     first = entries[0]
     heading = ContentsEntry(first.section, first.section_anchor, first.section, first.section_anchor, first.colour)
     children: list[Block] = [
-        Rule(colour=first.colour, weight=4),
+        Rule(colour=first.colour, weight=4 if whole else _THIN),
         Space(height=4),
         Text(paragraphs=(entry_line(heading, "contents-section", colour=first.colour),)),
         Space(height=6),
     ]
     for entry in entries:
         if not is_section_line(entry):
-            line = replace(entry_line(entry, "contents-entry"), indent=_INDENT * entry.level)
-            children += [Text(paragraphs=(line,)), Space(height=1.75), Rule(colour="grid"), Space(height=0.5)]
+            line: Block = Text(paragraphs=(entry_line(entry, "contents-entry"),))
+            if entry.level:
+                line = Row(children=(Space(height=0), line), widths=(_INDENT * entry.level, 1), gap=0)
+            children += [line, Space(height=1.75), Rule(colour="grid"), Space(height=0.5)]
     return Stack(children=tuple(children), gap=0, keep_together=whole)

@@ -7,7 +7,7 @@ from pydantic import Field as Key
 from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Box, Row, Rule, Space, Stack, Text
 from reportgen.exhibits.context import Context
-from reportgen.exhibits.form_parts import NOT_THERE, TICK, box, given, lowered, ticked
+from reportgen.exhibits.form_parts import NOT_THERE, TICK, box, given, ticked
 from reportgen.text.paragraph import Paragraph, Run
 
 _PADDING, _CONFIRMED_WIDTH = 8.0, 78.0
@@ -66,7 +66,7 @@ def _row(declaration: Declaration, name: str, context: Context) -> Block:
     confirmed = Row(
         widths=(across, TICK, across),
         gap=0,
-        children=(Space(height=0), lowered(box(name, f"{subject}, confirmed", state)), Space(height=0)),
+        children=(Space(height=0), box(name, f"{subject}, confirmed", state), Space(height=0)),
     )
     return Box(
         child=Row(children=(words, confirmed), widths=(1, _CONFIRMED_WIDTH), gap=0, align="middle"),

@@ -17,7 +17,6 @@ from reportgen.exhibits.form_parts import (
     answer,
     box,
     given,
-    lowered,
     strong,
 )
 from reportgen.text.paragraph import Paragraph, Run
@@ -59,7 +58,7 @@ def _question(question: Question, name: str, context: Context) -> Block:
         state = None if chosen is None else option == chosen
         words = (Run(option),)
         children += [
-            lowered(box(name, f"{says} {option}", state, f"answer-{number}")),
+            box(name, f"{says} {option}", state, f"answer-{number}"),
             Text(paragraphs=(Paragraph(strong(words) if state else words),), may_split=False),
         ]
         widths += [TICK, _ANSWER_WIDTH]
