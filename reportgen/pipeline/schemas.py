@@ -11,7 +11,7 @@ from reportgen.spec.schema import schemas
 
 
 def write_schemas(root: Path, folder: Path) -> tuple[Path, ...]:
-    """Write ``<name>.schema.json`` for theme, pack, section, catalogue, measures and edition; returns their paths.
+    """Write ``<name>.schema.json`` for each kind of YAML file that people write; returns their paths.
 
     PackError for mistakes in theme, catalogue or measures, from which names are taken.
     """

@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, models_json
 
 from reportgen.errors import Located
 from reportgen.spec.catalogue import Catalogue
+from reportgen.spec.distribution import DistributionSpec
 from reportgen.spec.load import known_names
 from reportgen.spec.measures import MeasureBook
 from reportgen.spec.pack import EditionSpec, PackSpec
@@ -28,13 +29,14 @@ _MODE: JsonSchemaMode = "validation"
 def schemas(
     kinds: Mapping[str, type[Located]], theme: Theme, catalogue: Catalogue, measures: MeasureBook
 ) -> dict[str, JsonSchema]:
-    """The schemas by file kind: theme, pack, section, catalogue, measures, edition."""
+    """The schemas by file kind: theme, pack, section, catalogue, measures, edition, distribution."""
     models: dict[str, type[BaseModel]] = {
         "theme": Theme,
         "pack": PackSpec,
         "catalogue": Catalogue,
         "measures": MeasureBook,
         "edition": EditionSpec,
+        "distribution": DistributionSpec,
     }
     made = {name: _model_schema(model) for name, model in models.items()}
     made["section"] = section_schema(kinds, theme.arrangements, _definitions)

@@ -35,6 +35,8 @@ def files() -> list[tuple[Path, Path]]:
 
 def kind_of(path: Path) -> str:
     names = {"theme", "pack", "catalogue", "measures", "edition"}
+    if path.parent.name == "distribution":
+        return "distribution"
     return path.stem if path.stem in names else "section"
 
 
