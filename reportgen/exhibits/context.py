@@ -79,6 +79,7 @@ class ContentsEntry:
     section_anchor: str
     colour: str
     level: int = 0  # 1: below the entry above it, which is no section
+    number: str = ""  # of a numbered section, as it stands before its title
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from reportgen.errors import Problems
 from reportgen.exhibits.block import Anchored, Block
 from reportgen.exhibits.document import PageContent
-from reportgen.exhibits.walk import paragraphs, with_paragraphs
+from reportgen.exhibits.walk import paragraphs, walk, with_paragraphs
 from reportgen.text.paragraph import Paragraph, Run
 
 NUMBER_WIDTH = 36.0  # points that a paragraph's number hangs in (look, section 8)
@@ -39,7 +39,7 @@ class Numbering:
         return replace(content, slots={"flow": replace(flow, children=tuple(map(self._child, flow.children)))})
 
     def _titled(self, content: PageContent, how: bool | str) -> PageContent:
-        """The number over the title where pages start with it, before the title where sections join."""
+        """The number over the title, or before it where other words stand over it."""
         self._section = self._prefix = ()
         self.labels[content.anchor] = content.headline.text
         if not how:
@@ -49,17 +49,17 @@ class Numbering:
         if name == "Section":
             self._section = self._prefix = (number,)
         self.labels[content.anchor] = f"{name.lower() if name == 'Section' else name} {number}"
-        if content.joins and name == "Section":
+        if content.kicker is not None:
             return replace(content, headline=_before(content.headline, f"{number}. "))
-        kicker = content.kicker or Paragraph((Run(f"{name} {number}", label=True),), "kicker")
-        return replace(content, kicker=kicker)
+        return replace(content, kicker=Paragraph((Run(f"{name} {number}", label=True),), "kicker"))
 
     def _child(self, child: Block) -> Block:
         self._label = ""
         done = with_paragraphs(child, self._paragraph)
-        if isinstance(child, Anchored):
-            words = next((p.text for p in paragraphs(child) if p.role.startswith("H")), "")
-            self.labels[child.anchor] = self._label or words
+        words = next((paragraph.text for paragraph in paragraphs(child) if paragraph.role.startswith("H")), "")
+        for inner in walk(child):
+            if isinstance(inner, Anchored):
+                self.labels[inner.anchor] = self._label or words
         return done
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:

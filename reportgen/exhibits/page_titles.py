@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,7 +12,7 @@ from typing import TypeVar
 from reportgen.errors import PackError, Problems
 from reportgen.exhibits.context import ContentsEntry, WordsLike
 from reportgen.exhibits.supplied import titled
-from reportgen.spec.pack import PageSpec, Project, Section, SectionPage
+from reportgen.spec.pack import FlowSpec, PageSpec, Project, Section, SectionPage
 from reportgen.text.paragraph import Paragraph
 
 T = TypeVar("T")
@@ -57,16 +58,27 @@ def contents_of(titled: tuple[TitledPage, ...]) -> tuple[ContentsEntry, ...]:
     A page whose title or headline is the section's name is the section's own page: the section's line stands for it.
     """
     entries: list[ContentsEntry] = []
+    counts: Counter[str] = Counter()
     for page in titled:
-        head = page.section.head
+        head, number = page.section.head, _number(page, counts)
         if not head.contents:
             continue
         shared = (page.section_title, page.section_anchor, head.priority)
         if page.starts_section:
-            entries.append(ContentsEntry(page.section_title, page.section_anchor, *shared))
+            entries.append(ContentsEntry(page.section_title, page.section_anchor, *shared, number=number))
         if page.contents_title and page.section_title not in (page.contents_title, page.headline.text):
             entries.append(ContentsEntry(page.contents_title, page.id, *shared))
     return tuple(entries)
+
+
+def _number(page: TitledPage, counts: Counter[str]) -> str:
+    """What stands before a numbered section's title in the contents: ``3. `` or ``Appendix 1: ``."""
+    how = page.page.page.numbered if isinstance(page.page.page, FlowSpec) else False
+    if not how:
+        return ""
+    name = "Appendix" if how == "appendix" else ""
+    counts[name] += 1
+    return f"{name} {counts[name]}: " if name else f"{counts[name]}. "
 
 
 def slug(words: str) -> str:
@@ -95,7 +107,8 @@ class _Titler:
         spec, words, problems = page.page, self.words, self.problems
         headline = collected(problems, lambda: _line(spec, "headline", words), Paragraph((), "headline", "H1"))
         kicker = collected(problems, lambda: _line(spec, "kicker", words), None) if spec.kicker else None
-        page_id = self.ids.of(page, section, kicker.text if kicker else headline.text)
+        named = kicker if kicker and not isinstance(spec, FlowSpec) else headline
+        page_id = self.ids.of(page, section, named.text)
         return TitledPage(
             id=page_id,
             page=page,

@@ -56,7 +56,7 @@ def _parts(block: Captioned) -> tuple[Text, Table]:
         return words, table
     last = words.paragraphs[-1]
     stop = " " if last.text.rstrip().endswith((".", "!", "?")) else ". "
-    told = replace(last, runs=(*last.runs, Run(stop + " ".join(beside))))
+    told = replace(last, runs=(*last.runs, Run(stop + " ".join(beside), label=True)))
     return replace(words, paragraphs=(*words.paragraphs[:-1], told)), table
 
 

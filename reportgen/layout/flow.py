@@ -22,6 +22,7 @@ from reportgen.text.wrap import space_after
 
 _APART = 16.0  # points between a text and an exhibit that is none, and between two of those (look, section 9)
 _SHAPE = 0.52  # height of a chart by its width, where nothing else says how high it is
+_FEW_COLUMNS = 5  # a row of so few is read across no further than a line of text
 _WHOLE = 0.4  # of the page: a table no higher than this is not divided
 
 Piece = tuple[Block, Block]
@@ -158,8 +159,14 @@ def _height(child: Block, width: float, setting: Setting) -> float:
 
 
 def _width(child: Block, width: float, setting: Setting) -> float:
-    """Lines of text are no longer than a reader's eye follows; everything else is as wide as the page."""
-    return min(width, setting.text_width or width) if isinstance(_inner(child), Text) else width
+    """Lines of text are no longer than a reader's eye follows, nor are the rows of a table of few columns."""
+    narrow = setting.text_width is not None and (isinstance(_inner(child), Text) or _is_narrow(child))
+    return min(width, setting.text_width or width) if narrow else width
+
+
+def _is_narrow(child: Block) -> bool:
+    tables = [inner for inner in walk(child) if isinstance(inner, Table)]
+    return bool(tables) and all(len(table.header) <= _FEW_COLUMNS for table in tables)
 
 
 def _gap(above: Block, below: Block, setting: Setting) -> float:
@@ -211,6 +218,7 @@ def _rows_of(block: Block) -> int:
 
 
 def _is_small_table(block: Block, width: float, setting: Setting) -> bool:
-    if not any(isinstance(inner, Table) for inner in walk(block)):
-        return False
-    return setting.measure(block, width).height <= _WHOLE * setting.room
+    """Whether a table is too low, or has too few rows, to be divided, and fits on a page as a whole."""
+    rows = [len(inner.rows) for inner in walk(block) if isinstance(inner, Table)]
+    height = setting.measure(block, width).height if rows else 0
+    return bool(rows) and height <= (setting.room if max(rows) < 2 * LEAST_ROWS else _WHOLE * setting.room)

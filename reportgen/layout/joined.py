@@ -16,7 +16,7 @@ from reportgen.text.paragraph import Paragraph
 from reportgen.theme import Theme
 
 _KICKER_GAP = 2.0  # points between the words above a title and the title
-TITLE, KICKER, SOURCE = "page-title", "page-kicker", "source"
+TITLE, JOINED_TITLE, KICKER, SOURCE = "page-title", "section-title", "page-kicker", "source"
 
 
 def joined(document: Document, geometry_of: Callable[[PageContent], str], theme: Theme) -> Document:
@@ -77,7 +77,7 @@ def _blocks(content: PageContent) -> tuple[Block, ...]:
     words: list[Paragraph] = []
     if content.kicker is not None and content.kicker.text:
         words.append(replace(content.kicker, style=KICKER, space_after=_KICKER_GAP))
-    words.append(replace(content.headline, style=TITLE, role="H1"))
+    words.append(replace(content.headline, style=JOINED_TITLE if content.joins else TITLE, role="H1"))
     title_id = _title_id(content)
     text = Text(id=f"{title_id}.1", place=content.place, paragraphs=tuple(words), may_split=False)
     title = Anchored(id=title_id, place=content.place, child=text, anchor=content.anchor)

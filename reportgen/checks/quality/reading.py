@@ -49,7 +49,9 @@ class _Reader:
         return number
 
     def paragraph(self, page: Page, fragment: Fragment, paragraph: Paragraph) -> None:
-        runs = (*paragraph.runs, *(run for run in paragraph.trailing if not _points_at_page(run)))
+        heads = paragraph.role.startswith("H")  # the 2.1 before a heading is no figure
+        said = (run for run in paragraph.runs if not (heads and run.label))
+        runs = (*said, *(run for run in paragraph.trailing if not _points_at_page(run)))
         text = "".join(run.text for run in runs).strip()
         if text:
             shown = tuple(f for run in runs for f in run.figures)

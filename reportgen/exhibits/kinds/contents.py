@@ -25,6 +25,9 @@ class Spec(Located):
 def build(spec: Spec, context: Context) -> Block:
     """One stack per section, poured into columns."""
     sections = [tuple(group) for _, group in groupby(context.contents, key=lambda entry: entry.section_anchor)]
+    if spec.columns == 1 and all(len(entries) == 1 for entries in sections):
+        lines = tuple(part for (entry,) in sections for part in (_line(entry), Rule(colour="grid")))
+        return Stack(id=context.block_id, place=spec.place, children=lines, gap=4)
     if spec.columns == 1:
         listed = tuple(_section(entries, whole=False) for entries in sections)
         return Stack(id=context.block_id, place=spec.place, children=listed, gap=_SECTION_GAP)
@@ -48,12 +51,19 @@ def entry_line(
     link = f"#{entry.anchor}"
     # The layout puts the number in place of the text once pages are numbered.
     number = Run("0", bold=bold_number, colour=colour, link=link, page_of=entry.anchor)
-    return Paragraph((Run(entry.title, colour=colour, link=link),), style, role="TOCI", trailing=(number,))
+    title = Run(entry.title, colour=colour, link=link)
+    before = (replace(title, text=entry.number, label=True),) if entry.number else ()
+    return Paragraph((*before, title), style, role="TOCI", trailing=(number,))
+
+
+def _line(entry: ContentsEntry) -> Block:
+    """A section without pages of its own in the list."""
+    return Text(paragraphs=(entry_line(entry, "contents-entry"),))
 
 
 def _section(entries: tuple[ContentsEntry, ...], whole: bool = True) -> Block:
     first = entries[0]
-    heading = ContentsEntry(first.section, first.section_anchor, first.section, first.section_anchor, first.colour)
+    heading = replace(first, title=first.section, anchor=first.section_anchor)
     children: list[Block] = [
         Rule(colour=first.colour, weight=4 if whole else _THIN),
         Space(height=4),

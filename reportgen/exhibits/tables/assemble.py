@@ -73,6 +73,7 @@ def _row(grid: Grid, n: int, theme: Theme, keep: bool) -> TableRow:
     )
     has_groups = any(column.grouped for column in grid.columns)
     in_group = has_groups and not row.closes_group
+    under_name = any(other.level == "group" for other in grid.rows) and not row.closes_group
     below = grid.rows[n + 1] if n + 1 < len(grid.rows) else None
     look = LOOKS[row.level]
     under = LOOKS[below.level].above if below else None
@@ -80,7 +81,7 @@ def _row(grid: Grid, n: int, theme: Theme, keep: bool) -> TableRow:
         cells=cells,
         rule=under or ("group" if row.closes_group and not row.total else look.below),
         rule_from=_leading_groups(grid.columns) if in_group and not row.total else 0,
-        keep_with_next=(in_group and keep) or (below is not None and below.total),
+        keep_with_next=((in_group or under_name) and keep) or (below is not None and below.total),
         total_above=look.total_above,
         fill=look.fill,
     )

@@ -47,7 +47,8 @@ def grid_of_rows(spec: Spec, context: Context) -> Grid:
         _column_entries(_Part(table, rows), column, fmt, made, context.problems)
         for column, fmt, made in zip(spec.columns, formats, columns, strict=True)
     ]
-    return Grid(columns, _grouped(spec, table, rows, list(zip(*entries, strict=True))))
+    made = _grouped(spec, table, rows, list(zip(*entries, strict=True)))
+    return Grid(columns, _under_names(spec, table, rows, made, columns) if spec.group_row else made)
 
 
 def chosen_rows(spec: Spec, table: TableLike) -> tuple[int, ...]:
@@ -61,6 +62,7 @@ def _check_columns(spec: Spec, table: TableLike) -> None:
     named = [(column.column, column.place_of("column")) for column in spec.columns]
     shown = {name for name, _ in named}
     named += [(name, spec.place_of("where")) for name in spec.where]
+    named += [(spec.group_row, spec.place_of("group_row"))] if spec.group_row else []
     problems = [_unknown_column(place, name, table) for name, place in named if name not in table.columns]
     problems += [_not_shown(spec, name) for name in spec.group if name not in shown]
     if problems:
@@ -175,6 +177,21 @@ def _grouped(spec: Spec, table: TableLike, chosen: Sequence[int], rows: list[tup
         for n in members:
             opens, closes = n == members[0], n == members[-1]
             made.append(GridRow(rows[n], _level(spec, rows[n]), bool(key) and opens, bool(key) and closes))
+    return tuple(made)
+
+
+def _under_names(
+    spec: Spec, table: TableLike, chosen: Sequence[int], rows: Sequence[GridRow], columns: Sequence[GridColumn]
+) -> tuple[GridRow, ...]:
+    """Each run of rows with one value in the column ``group_row`` under a row with that value."""
+    raw = table.rows()
+    made: list[GridRow] = []
+    for name, run in groupby(zip(chosen, rows, strict=True), key=lambda pair: raw[pair[0]][spec.group_row]):
+        members = list(run)
+        place = table.place(members[0][0], spec.group_row)
+        made.append(GridRow(tuple(Entry(name if c.names_row else "", place=place) for c in columns), "group"))
+        lines = [replace(row, level="line") if row.level == "row" else row for _, row in members]
+        made += [*lines[:-1], replace(lines[-1], closes_group=True)]
     return tuple(made)
 
 

@@ -36,6 +36,8 @@ def alignment(column: GridColumn) -> Align:
 
 def body_cells(column: GridColumn, entry: Entry, row: GridRow, theme: Theme) -> list[Cell]:
     """The cell of an entry, preceded by its arrow's cell where the column has arrows."""
+    if row.level == "group" and not column.names_row:
+        return [Cell(paragraphs=())] * (2 if column.arrow else 1)
     if column.rating:
         return [_rating_cell(entry)]
     if not column.numeric:

@@ -11,9 +11,10 @@ from reportgen.metrics.figure import Figure
 from reportgen.theme import HeatBand
 
 Scale = tuple[HeatBand, ...]
-Level = Literal["row", "lead", "foot", "line", "subtotal", "total", "grand"]
-"""What a row is to its table: one of many, the average that leads them, the total at their foot, or, where money is
-added up, a line, a subtotal of lines, a total of everything above it, and the grand total."""
+Level = Literal["row", "lead", "foot", "group", "line", "subtotal", "total", "grand"]
+"""What a row is to its table: one of many, the average that leads them, the total at their foot, the name of the group
+of lines under it, or, where money is added up, a line, a subtotal of lines, a total of everything above it, and the
+grand total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class GridRow:
     @property
     def total(self) -> bool:
         """Whether the row adds up others."""
-        return self.level not in ("row", "line")
+        return self.level not in ("row", "line", "group")
 
 
 @dataclass(frozen=True, slots=True)

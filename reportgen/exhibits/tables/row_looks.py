@@ -29,6 +29,7 @@ LOOKS: Final[Mapping[Level, RowLook]] = {
     "row": RowLook(),
     "lead": RowLook(bold=True, fill="tint", below="total"),
     "foot": RowLook(bold=True, below="total", total_above=True),
+    "group": RowLook(bold=True, fill="total", below="none"),
     "line": RowLook(indent=13),
     "subtotal": RowLook(bold=True, above="sum"),
     "total": RowLook(bold=True, fill="total"),

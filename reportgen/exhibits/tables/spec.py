@@ -70,6 +70,7 @@ class Spec(Located):
     last: Texts = Field((), description="Rows, by the data's names, after all others: the airports.")
     leave_out: Texts = Field((), description="Rows that are not shown.")
     group: Texts = Field((), description="A dataset's columns shown only in the first row of each group.")
+    group_row: str = Field("", description="A dataset's column whose value stands in a row of its own above its rows.")
     total_rows: Texts = Field((), description="Names of a dataset's rows that are totals.")
     lead_rows: Texts = Field((), description="Names of a dataset's rows that lead the others, tinted: the average.")
     where: dict[str, Texts] = Field(

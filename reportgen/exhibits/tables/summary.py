@@ -16,9 +16,12 @@ def summary(grid: Grid, message: str) -> str:
     The column that matters is the one with a heat scale, else one of ratings, else the last whose numbers can be
     compared: of one unit, and no mere numbering of the rows.
     """
-    rows = [row for row in grid.rows if not row.total]
-    total = ", then a total" if len(rows) < len(grid.rows) else ""
-    parts = [f"Table of {len(rows)} {'row' if len(rows) == 1 else 'rows'}{total}. Columns: {_columns(grid.columns)}."]
+    rows = [row for row in grid.rows if not row.total and row.level != "group"]
+    groups = sum(row.level == "group" for row in grid.rows)
+    among = f" in {groups} groups" if groups > 1 else ""
+    total = ", then a total" if any(row.total for row in grid.rows) else ""
+    count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}{among}{total}"
+    parts = [f"Table of {count}. Columns: {_columns(grid.columns)}."]
     parts += [_said(grid, rows)] if rows else ["There are no rows."]
     if message:
         parts.append(message if message.endswith((".", "!", "?")) else f"{message}.")
