@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reportgen.errors import Place
 
@@ -72,8 +73,12 @@ class RawTable:
     numbers: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     waiting: frozenset[tuple[int, str]] = frozenset()
 
-    def rows(self) -> tuple[dict[str, str], ...]:
+    def rows(self) -> tuple[Mapping[str, str], ...]:
         """All rows, column name to text."""
+        return self._rows
+
+    @cached_property
+    def _rows(self) -> tuple[Mapping[str, str], ...]:
         return tuple(dict(zip(self.columns, row, strict=True)) for row in self.cells)
 
     def text(self, row: int, column: str) -> str:

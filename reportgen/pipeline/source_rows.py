@@ -38,7 +38,7 @@ def _datasets(frames: Frames, source: Provenance, file: str) -> list[Dataset]:
     return [dataset for dataset in named if any(each.path == file for each in dataset.files)]
 
 
-def _cells(dataset: Dataset, file: str, row: int, period: Period) -> dict[str, str]:
+def _cells(dataset: Dataset, file: str, row: int, period: Period) -> Mapping[str, str]:
     """A row's cells; of a wide row, which holds many months, those of the period. Empty when there is no such row."""
     if dataset.table is not None:
         at = dataset.table.row_numbers.index(row) if row in dataset.table.row_numbers else -1

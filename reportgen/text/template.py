@@ -6,7 +6,7 @@ a template shows), loops over short lists only and two deep at most, and every u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NoReturn
 
 from jinja2 import StrictUndefined, TemplateAssertionError, TemplateSyntaxError, nodes
@@ -56,16 +56,20 @@ class Sandbox(SandboxedEnvironment):
         return getattr(obj, "__module__", "").startswith("reportgen.text.")
 
 
-def compiled(sandbox: Sandbox, source: str, known: Iterable[str]) -> Callable[[Mapping[str, Any]], str]:
+def compiled(sandbox: Sandbox, source: str, known: Collection[str]) -> Callable[[Mapping[str, Any]], str]:
     """A template ready to render, from its source and the names it may use.
 
     Raises TemplateProblems with every unknown name, or with what is wrong with its form.
     """
     try:
         tree = sandbox.parse(source)
-        _check_form(tree, source.splitlines())
-        _check_names(tree, tuple(known))
-        template = sandbox.from_string(source)
+        inside = tuple(tree.find_all(nodes.Node))
+        _check_form(tree, inside, source.splitlines())
+        if _names_only(inside, known):
+            template = sandbox.from_string(tree)
+        else:  # with names of its own: which of them it sets itself takes a closer look, which may change the tree
+            _check_names(tree, tuple(known))
+            template = sandbox.from_string(source)
     except TemplateAssertionError as error:
         raise TemplateProblems([_unknown_filter(sandbox, error)]) from error
     except TemplateSyntaxError as error:
@@ -112,13 +116,21 @@ def _refuse(value: Any) -> NoReturn:
     raise TemplateProblem(found, "expected a measure, a fact or words", "show the measure by its name")
 
 
-def _check_form(tree: nodes.Template, lines: list[str]) -> None:
+def _names_only(inside: Sequence[nodes.Node], known: Container[str]) -> bool:
+    """Whether all names of a template are known ones."""
+    return all(node.name in known for node in inside if isinstance(node, nodes.Name))
+
+
+def _check_form(tree: nodes.Template, inside: Sequence[nodes.Node], lines: list[str]) -> None:
+    present = {type(node) for node in inside}
     for kind in _REFUSED:
-        for node in tree.find_all(kind):
+        for node in tree.find_all(kind) if kind in present else ():
             found = f"'{kind.__name__.lower()}' is not available in texts"
             needle = lines[node.lineno - 1].strip() if node.lineno <= len(lines) else ""
             raise TemplateProblem(found, "", "compute it in a measure, or write it out", needle)
-    if any(inner.find(nodes.For) for loop in tree.find_all(nodes.For) for inner in loop.find_all(nodes.For)):
+    if nodes.For in present and any(
+        inner.find(nodes.For) for loop in tree.find_all(nodes.For) for inner in loop.find_all(nodes.For)
+    ):
         raise TemplateProblem("loops stand three deep", "expected two at most", "use a table exhibit", "{% for")
 
 
