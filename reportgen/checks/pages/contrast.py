@@ -18,7 +18,7 @@ from reportgen.theme import Theme
 def text_contrast(pages: OpenPages) -> Iterator[Finding]:
     """Words stand out from their ground: 4.5 to 1, large ones 3 to 1. A pair of style and ground is told once."""
     told = set()
-    for words in pages.words():
+    for words in pages.words:
         run, style = words.run, words.paragraph.style
         least = needed(run.size or 0, bool(run.bold))
         for ground in words.grounds:

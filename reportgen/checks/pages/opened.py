@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportgen.charts.model import ChartModel, ChartSeries
 from reportgen.checks.chart_looks import ChartLooks, SeriesLook
@@ -34,7 +35,7 @@ class Words:
     grounds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenPages:
     """Pages with the theme that they were laid out in."""
 
@@ -49,8 +50,12 @@ class OpenPages:
         """Every chart with its page."""
         return ((page, f) for page, f in self.fragments() if isinstance(f, ChartFragment))
 
-    def words(self) -> Iterator[Words]:
+    @cached_property
+    def words(self) -> tuple[Words, ...]:
         """Every run of text; a turned watermark is no text but a ground."""
+        return tuple(self._words())
+
+    def _words(self) -> Iterator[Words]:
         for page in self.pages.pages:
             below: list[Area] = []
             marks = [f for f in page.fragments if isinstance(f, TextFragment) and f.rotation]
@@ -84,12 +89,15 @@ class OpenPages:
         table = fragment.table
         fills = [table.header_fill, *(row.fill for row in table.rows)]
         all_cells = [table.header, *(row.cells for row in table.rows)]
+        under = tuple(below)  # no cell lies on another
         for cells, placed, row_fill in zip(all_cells, fragment.cells, fills, strict=True):
             for cell, place in zip(cells, placed, strict=True):
                 named = cell.fill or row_fill
                 if named:
-                    below.append(Area(place.rect, self.theme.colour(named)))
-                ground = ground_at(middle(place.rect), below)
+                    ground = self.theme.colour(named)
+                    below.append(Area(place.rect, ground))
+                else:
+                    ground = ground_at(middle(place.rect), under)
                 for paragraph, run in _runs(cell.paragraphs, place.lines):
                     yield Words(page, fragment, paragraph, run, (ground,))
 

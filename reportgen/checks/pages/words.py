@@ -19,7 +19,7 @@ _SAYS_SO = re.compile(r"[A-Za-z▲▼►+−\-\[]")  # a word, an arrow, a sign 
 def text_size(pages: OpenPages) -> Iterator[Finding]:
     """No text is under its floor: 9 points, and its style's size up to 12 (what is smaller by design never shrinks)."""
     told = set()
-    for words in pages.words():
+    for words in pages.words:
         style = words.paragraph.style
         floor = max(LEAST_SIZE, min(BODY_SIZE, pages.theme.styles[style].size))
         size = words.run.size or 0
