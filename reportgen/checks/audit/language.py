@@ -48,7 +48,7 @@ _LESS = re.compile(
     r"|staff|complaints)\b",
     re.I,
 )
-_HANGING = re.compile(
+HANGING = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|on|by|with|for|from|at|as|which|that|this|these|their|its|is|are|was|were"
     r"|has|have|been|be|than|"
     r"between|including|because|due|compared|will|can|may|our|his|her)$",
@@ -101,7 +101,7 @@ def unfinished(document: AuditedDocument) -> Iterator[Found]:
         words = text.split()
         if at + 1 < len(lines) and lines[at + 1].line == line.line + 1 and len(text) >= 70:
             continue  # broken at the margin
-        if len(words) >= 6 and _HANGING.search(text) and not _goes_on(following):
+        if len(words) >= 6 and HANGING.search(text) and not _goes_on(following):
             yield Found(Place(line.line, line.page), f'the sentence stops at "... {" ".join(words[-5:])}"')
         elif len(words) >= 8 and text.endswith(".") and text.count("(") > text.count(")") and not _goes_on(following):
             opened = text[text.rfind("(") :][:40]
@@ -217,10 +217,10 @@ def spellings(document: AuditedDocument) -> Iterator[Found]:
 def _hyphens(counts: Counter[str], first: dict[str, Place]) -> Iterator[Found]:
     ways: dict[str, Counter[str]] = defaultdict(Counter)
     for word, count in counts.items():
-        if len(word) >= 8:
+        if len(word) >= 7:
             ways[word.lower().replace("-", "")][word.lower()] += count
     for forms in ways.values():
-        if len(forms) < 2 or max(forms.values()) < 3:
+        if len(forms) < 2 or sum(forms.values()) < 3:
             continue
         main, often = forms.most_common(1)[0]
         for form, count in forms.items():

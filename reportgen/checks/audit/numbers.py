@@ -63,7 +63,7 @@ def cell_number(text: str) -> Number | None:
     if bracketed:
         inner = cell_number(bracketed[1])
         return Number(-inner.value, inner.step, inner.unit, True) if inner else None
-    if stripped.endswith((".", ",")):
+    if stripped.endswith((".", ",")) and not stripped.lower().endswith("pp."):
         return None
     found = _CELL.match(stripped)
     if not found:

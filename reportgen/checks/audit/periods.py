@@ -27,6 +27,7 @@ _QUARTER_YEAR = re.compile(
 )
 _YEARS = re.compile(r"(?<![\d/.£-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/–])(?P<z>\d\d)(?![\d/%]|-\d)(?!\.\d)")
 _RUN_TOGETHER = re.compile(r"(?<![\d£,.])20(?P<y>\d\d)(?P<z>\d\d)(?=\s(?!offences|victims|people|calls)[a-z(])")
+_NO_SPACE = re.compile(r"\bQ[1-4](?:20)\d\d(?:[/–-]\d\d)?\b")
 _BAD_QUARTER = re.compile(r"\bQ(?P<q>[05-9])(?=\s(?:FY|20\d\d|\d\d[-/]\d\d)|\s?$)")
 _SEVERAL = re.compile(
     r"plan|strateg|programme|period|between|years|framework|manifesto|contract|settlement|over|cycle|term|round|fund",
@@ -107,6 +108,8 @@ def impossible_labels(document: AuditedDocument) -> Iterator[Found]:
             if len(text) > found.end() + 1 or re.fullmatch(r"Q\d", text):
                 yield Found(place, f'"{found[0]}": there is no quarter {found["q"]}')
         yield from _impossible_years(text, place)
+        for found in _NO_SPACE.finditer(text):
+            yield Found(place, f'"{found[0]}": the year runs on from the quarter')
         for found in _RUN_TOGETHER.finditer(text):
             if (int(found["y"]) + 1) % 100 == int(found["z"]):
                 yield Found(place, f'"{found[0]}": a fiscal year without its stroke')

@@ -31,7 +31,7 @@ _OVER = re.compile(
     re.I,
 )
 _PART_PERSON = re.compile(
-    r"(?<![\d.,£])\d{1,3}(?:,\d{3})*\.\d+ (?P<what>offences|victims|officers|people|arrests|homicides|murders"
+    r"(?<![\d.,£−–-])\d{1,3}(?:,\d{3})*\.\d+ (?P<what>offences|victims|officers|people|arrests|homicides|murders"
     r"|calls|referrals|complaints|incidents|staff)\b(?! per)",
     re.I,
 )

@@ -6,15 +6,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportgen.checks.audit import (
+    claims,
+    endings,
     facts,
+    grammar,
     language,
+    near,
     periods,
     plausible,
+    points,
     ratings,
     relations,
     sentences,
     stated,
     totals,
+    variances,
     wording,
 )
 from reportgen.checks.audit.finding import AuditFinding, Found
@@ -39,6 +45,9 @@ RULES: dict[str, Rule] = {
         "warning", totals.broken_shares, "check the shares, or say that they do not cover the whole"
     ),
     "arithmetic.difference": Rule("error", relations.broken_differences, "compute it anew from the unrounded figures"),
+    "arithmetic.no-variance": Rule("error", variances.idle_variances, "compute the variance anew"),
+    "arithmetic.named-variance": Rule("error", variances.named_variances, "compute it anew from the unrounded figures"),
+    "arithmetic.stated-variance": Rule("error", variances.stated_variances, "compute it anew from the amounts"),
     "arithmetic.sign": Rule("error", relations.wrong_signs, "give it the sign that the column's other rows use"),
     "arithmetic.reserve": Rule(
         "error", relations.broken_reserves, "check opening balance, movement and closing balance"
@@ -50,6 +59,11 @@ RULES: dict[str, Rule] = {
     "fact.tables": Rule("error", facts.tables_that_disagree, "bring both tables from the same source"),
     "fact.rows": Rule("error", facts.long_tables_that_disagree, "keep one row, or say what differs"),
     "fact.text-table": Rule("warning", facts.text_against_tables, "bring the text and the table to the same figure"),
+    "fact.near-miss": Rule("warning", near.near_passages, "take the figure from one place"),
+    "fact.near-table": Rule("warning", near.near_rows, "bring the text and the table to the same figure"),
+    "fact.since": Rule("warning", claims.records_since, "check which year is right"),
+    "fact.extreme": Rule("warning", claims.denied_extremes, "check which entry is the lowest or highest"),
+    "fact.other-row": Rule("warning", near.figures_of_another_row, "name the row that the figures are of"),
     "wording.sign-after-word": Rule("note", wording.signs_after_words, "drop the sign: the word gives the direction"),
     "wording.direction": Rule("error", wording.words_against_signs, "check which of word and sign is right"),
     "wording.direction-column": Rule("error", facts.words_in_columns, "check which of word and sign is right"),
@@ -60,8 +74,9 @@ RULES: dict[str, Rule] = {
         "error", wording.spend_against_signs, "an overspend is positive, an underspend negative"
     ),
     "wording.percentage-points": Rule(
-        "warning", wording.percent_for_points, "write percentage points (pp) for the change of a percentage"
+        "warning", points.percent_for_points, "write percentage points (pp) for the change of a percentage"
     ),
+    "wording.points-column": Rule("warning", points.points_in_tables, "show percentage points (pp) in the column"),
     "wording.survey-interval": Rule("warning", wording.movements_within_interval, "say that the score is similar"),
     "wording.record": Rule("error", wording.denied_records, "check the claim against the whole series"),
     "period.label": Rule(
@@ -73,6 +88,8 @@ RULES: dict[str, Rule] = {
     "period.style": Rule("note", periods.mixed_styles, "write fiscal quarters in one way, such as Q1 2023/24"),
     "period.past-future": Rule("warning", periods.past_futures, "say what happened, or check the date"),
     "period.outside": Rule("warning", periods.quarters_beyond, "check the quarter"),
+    "period.outside-report": Rule("warning", claims.dates_outside, "check the date, or the period that is covered"),
+    "period.past-meeting": Rule("warning", claims.past_meetings, "take out what is over, or check the date"),
     "plausible.over-100": Rule("warning", plausible.rates_over_hundred, "check the base of the percentage"),
     "plausible.whole-count": Rule("warning", plausible.parts_of_counts, "check the unit, or round the count"),
     "plausible.factor": Rule("error", plausible.slipped_points, "look for a slipped decimal point or unit"),
@@ -86,7 +103,10 @@ RULES: dict[str, Rule] = {
     "text.repeated-line": Rule("warning", language.lines_twice, "delete the line that was broken off"),
     "text.less-fewer": Rule("note", language.less_for_fewer, "write fewer"),
     "text.article": Rule("note", language.wrong_articles, "use the other form of the article"),
+    "text.grammar": Rule("warning", grammar.wrong_forms, "correct the form"),
     "text.unfinished": Rule("warning", language.unfinished, "finish the sentence"),
+    "text.full-stop": Rule("note", endings.missing_stops, "end the sentence with a full stop"),
+    "text.contents-entry": Rule("warning", endings.unanswered_entries, "name the entry as its page is named"),
     "text.reference": Rule("warning", language.loose_references, "correct the reference"),
     "text.contents": Rule("warning", language.wrong_contents, "bring the contents page up to date"),
     "text.spelling": Rule("note", language.spellings, "write a name in one way"),
