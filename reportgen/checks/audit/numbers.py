@@ -15,7 +15,7 @@ NUMBER = re.compile(
     rf"(?P<scale>{_SCALED})?(?P<unit>{_UNIT})?(?![\d/])",
     re.IGNORECASE,
 )
-_CELL = re.compile(rf"^(?P<arrow>[▲▼])?\s*{NUMBER.pattern}(?:\s*\([^()]*\))?\s*[*†^]*$", re.IGNORECASE)
+_CELL = re.compile(rf"^(?P<arrow>[▲▼►▶◄↑↓→])?\s*{NUMBER.pattern}(?:\s*\([^()]*\))?\s*[*†^]*$", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\(\s*(£?\s?[\d.,]+\s?(?:%|pp|[kmKM]|bn)?)\s*\)$")
 
 
@@ -69,7 +69,8 @@ def cell_number(text: str) -> Number | None:
     if not found:
         return None
     number = _number(found, stripped)
-    return Number(-number.value, number.step, number.unit, True) if found["arrow"] == "▼" else number
+    falls = found["arrow"] in ("▼", "↓") and not number.signed
+    return Number(-number.value, number.step, number.unit, True) if falls else number
 
 
 def _number(found: re.Match[str], text: str) -> Number:

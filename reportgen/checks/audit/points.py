@@ -38,7 +38,8 @@ BRACKET = re.compile(
 _LEVEL_AND_CHANGE = (
     re.compile(r"\bby [+\-−–]?\d+(?:\.\d+)?% to \d+(?:\.\d+)?%", re.I),
     re.compile(
-        r"(?<![\d.+\-−–])\d+(?:\.\d+)?%,? (?:[^.;()%\d]{0,70} )?\(?(?:[^();%\d]{0,70}, )?"
+        r"(?<![\d.+\-−–])\d+(?:\.\d+)?%(?! (?:above|below|higher|lower|more|fewer|less|up|down)\b),? "
+        r"(?:[^.;()%\d]{0,70} )?\(?(?:[^();%\d]{0,70}, )?"
         r"[+\-−–]\d+(?:\.\d+)?%(?! ?points?)"
     ),
     re.compile(
@@ -218,7 +219,11 @@ def _beside_levels(table: Table, shares: Sequence[int]) -> str:
 def _named_points(table: Table) -> str:
     """A heading that says percentage points over cells that say per cent."""
     told = [c for c in table.numeric if _POINTS.search(table.names[c])]
-    told = told or ([c for c in table.numeric if _shares(table, c)] if _POINTS.search(" ".join(table.names)) else [])
+    first = min(table.numeric, default=0)
+    if any(
+        _POINTS.search(table.names[c]) for c in table.label_columns if c < first
+    ):  # said of the whole table, over its rows
+        told = [*table.numeric]
     wrong = [c for c in told if _shares(table, c)]
     return "the heading says percentage points, the cells say %" if wrong else ""
 

@@ -92,7 +92,7 @@ RULES: dict[str, Rule] = {
     "period.past-meeting": Rule("warning", claims.past_meetings, "take out what is over, or check the date"),
     "plausible.over-100": Rule("warning", plausible.rates_over_hundred, "check the base of the percentage"),
     "plausible.whole-count": Rule("warning", plausible.parts_of_counts, "check the unit, or round the count"),
-    "plausible.factor": Rule("error", plausible.slipped_points, "look for a slipped decimal point or unit"),
+    "plausible.factor": Rule("warning", plausible.slipped_points, "look for a slipped decimal point or unit"),
     "plausible.scale": Rule("warning", plausible.amounts_without_scale, "say million, or write all digits"),
     "plausible.overdraw": Rule("warning", relations.overdrawn, "check the draw and the balance"),
     "plausible.missing-marker": Rule("note", plausible.mixed_markers, "use one marker for each reason, and explain it"),

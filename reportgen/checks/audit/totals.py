@@ -16,7 +16,8 @@ _TOTAL = re.compile(
 )
 _WHOLLY = re.compile(r"^(?:(?:grand|sub|overall)[ -]?)?totals?(?:\s*\(?£?\w*\)?)?$", re.I)
 _NOT_ADDITIVE = re.compile(
-    r"%|\bpct\b|per ?cent|rate|ratio|average|mean|median|change|diff|share|proportion|index|\bpp\b|\bpoints?\b|score|days|per \d",
+    r"%|\bpct\b|per ?cent|rate|ratio|average|mean|median|change|diff|share|proportion|index|\bpp\b|\bpoints?\b|score"
+    r"|days|per \d",
     re.I,
 )
 _SHARE = re.compile(r"\bshare\b|% of (?:the )?total|proportion of (?:the )?(?:total|all)|split", re.I)

@@ -37,7 +37,9 @@ FIGURE_RULES: Final[dict[str, FigureRule]] = {
     "period.outside-edition": FigureRule("error", figures.outside_the_edition, "take the edition's own period"),
     "period.compared": FigureRule("error", figures.compared_windows, "compare periods of one length"),
     "plausible.jump": FigureRule("warning", figures.jumps, "check the source; excuse it where it is right"),
-    "plausible.slipped-point": FigureRule("error", figures.slipped_points, "look for a slipped decimal point or unit"),
+    "plausible.slipped-point": FigureRule(
+        "warning", figures.slipped_points, "look for a slipped decimal point or unit"
+    ),
     "plausible.value": FigureRule("error", figures.impossible_values, "check the measure's calculation and unit"),
     "plausible.marker": FigureRule("warning", headlines.stray_markers, "use [x], [c] or [z], and say why"),
 }

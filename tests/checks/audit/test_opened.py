@@ -83,6 +83,8 @@ def test_files_of_other_kinds_and_broken_files_are_refused(tmp_path: Path) -> No
         ("-1.5 pp", -1.5),
         ("£7.86m", 7.86),
         ("▼13%", -13),
+        ("▼ −4.3", -4.3),
+        ("► +0.6", 0.6),
         ("-2.5% (-0.9)", -2.5),
         ("88*", 88),
     ],
