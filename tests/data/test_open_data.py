@@ -14,9 +14,19 @@ from reportgen.spec import load_catalogue
 JUNE_2023 = 2023 * 12 + 5
 
 
+EDITION = "data/quarterly/2023-24-q1"
+
+
 @pytest.fixture(scope="module")
 def frames(project_root: Path) -> Frames:
-    return load_datasets(project_root, load_catalogue(project_root), None, "data/quarterly/2023-24-q1", JUNE_2023)
+    """The open data, and the edition's tables: the catalogue has those of other packs too."""
+    catalogue = load_catalogue(project_root)
+    names = [
+        name
+        for name, spec in catalogue.datasets.items()
+        if all((project_root / file.path.replace("{edition}", EDITION)).is_file() for file in spec.files)
+    ]
+    return load_datasets(project_root, catalogue, names, EDITION, JUNE_2023)
 
 
 def year(dataset: Dataset, last: int, **where: str) -> float:
@@ -98,6 +108,16 @@ def test_every_edition_table_has_its_text_and_the_32_boroughs_their_names(frames
     assert icall.table.rows()[6]["borough"] == "Hammersmith and Fulham"
     assert icall.table.cell(0, "change_on_year_ago_pp").value == -2.7
     assert str(icall.table.place(0, "this_quarter_pct")).endswith("trust_icall_performance.csv:2:7")
+
+
+def test_each_dataset_of_the_catalogue_has_its_files_in_the_open_data_or_in_an_edition(project_root: Path) -> None:
+    lost = [
+        f"{name}: {file.path}"
+        for name, spec in load_catalogue(project_root).datasets.items()
+        for file in spec.files
+        if not list(project_root.glob(file.path.replace("{edition}", "data/*/*")))
+    ]
+    assert lost == []
 
 
 def test_every_open_file_is_in_the_list_of_sources_with_its_hash(project_root: Path) -> None:
