@@ -49,7 +49,27 @@ def quarterly_2017() -> BuiltPack:
     return build_pack("quarterly-2017", "2017-18-q1")
 
 
-@pytest.fixture(scope="session", params=["quarterly", "quarterly_2017", "gallery"])
+@pytest.fixture(scope="session")
+def scorecard() -> BuiltPack:
+    """scorecard 2022-23-q1, through every stage."""
+    return build_pack("scorecard", "2022-23-q1")
+
+
+@pytest.fixture(scope="session")
+def milestones() -> BuiltPack:
+    """milestones 2017-18-q1, through every stage."""
+    return build_pack("milestones", "2017-18-q1")
+
+
+@pytest.fixture(scope="session")
+def final_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter's project with its edition built as final and people to send it to; tests change copies of it."""
+    from tests.mailed_edition import make_mailed
+
+    return make_mailed(tmp_path_factory.mktemp("final") / "project")
+
+
+@pytest.fixture(scope="session", params=["quarterly", "quarterly_2017", "scorecard", "milestones", "gallery"])
 def each_pack(request: pytest.FixtureRequest) -> BuiltPack:
     """Every pack in turn, for what must hold of all of them."""
     built: BuiltPack = request.getfixturevalue(request.param)
