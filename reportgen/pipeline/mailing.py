@@ -146,11 +146,16 @@ def letters(mailing: Mailing, at: datetime, *, unsent: bool = False) -> Iterator
         yield Letter(person.mailbox, identity, _hashes(enclosed), enclosed.said, make)
 
 
-def letter_to_all(mailing: Mailing, at: datetime) -> bytes:
-    """One draft with everybody on Bcc, which brings what all of them want and can take."""
+def enclosed_for_all(mailing: Mailing) -> Enclosed:
+    """What one message to everybody brings: what all of them want and can take."""
     people = mailing.recipients
     shared = tuple(ending for ending in people[0].formats if all(ending in person.formats for person in people))
-    enclosed = enclose(mailing.files.attachments, shared, min(person.limit for person in people))
+    return enclose(mailing.files.attachments, shared, min(person.limit for person in people))
+
+
+def letter_to_all(mailing: Mailing, at: datetime) -> bytes:
+    """One draft with everybody on Bcc."""
+    people, enclosed = mailing.recipients, enclosed_for_all(mailing)
     to = (mailing.sender,) if mailing.sender else ()
     head = Head(mailing.subject, at, mailing.sender, mailing.reply_to, to, tuple(one.mailbox for one in people))
     identity = _identity(mailing, *(one.mailbox.key for one in people))

@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.cli.main import run
 from tests.deliver.relay_server import relay_server
-from tests.mailed_edition import built_file, copied, make_mailed, rebuild
+from tests.mailed_edition import built_file, copied, rebuild
 from tests.starter_project import EDITION, PACK, edition_file, replace_in
 
 Output = pytest.CaptureFixture[str]
@@ -17,14 +17,9 @@ SEND = ["email", PACK, EDITION, "--to", "committee", "--send", "--yes"]
 ALL = ["zoe@example.org", "bob@example.org", "cy@example.org"]
 
 
-@pytest.fixture(scope="module")
-def final(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_mailed(tmp_path_factory.mktemp("final") / "project")
-
-
 @pytest.fixture
-def root(final: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = copied(final, tmp_path / "project")
+def root(final_edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = copied(final_edition, tmp_path / "project")
     monkeypatch.chdir(folder)
     monkeypatch.setenv("REPORTGEN_SMTP_HOST", "localhost")
     monkeypatch.setenv("REPORTGEN_SMTP_TLS", "none")

@@ -17,14 +17,9 @@ from tests.starter_project import EDITION, PACK, edition_file, replace_in
 DAY = datetime(2024, 8, 6, 9, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def final(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_mailed(tmp_path_factory.mktemp("final") / "project")
-
-
 @pytest.fixture
-def root(final: Path, tmp_path: Path) -> Path:
-    return copied(final, tmp_path / "project")
+def root(final_edition: Path, tmp_path: Path) -> Path:
+    return copied(final_edition, tmp_path / "project")
 
 
 def sealed(root: Path, *, revision: bool = False) -> Seal:

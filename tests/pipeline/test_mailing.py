@@ -20,13 +20,14 @@ TO = Asked(("committee",))
 
 
 @pytest.fixture(scope="module")
-def final(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_mailed(tmp_path_factory.mktemp("final") / "project")
-
-
-@pytest.fixture(scope="module")
 def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_mailed(tmp_path_factory.mktemp("draft") / "project", "draft")
+
+
+@pytest.fixture
+def root(final_edition: Path, tmp_path: Path) -> Path:
+    """A final edition to change."""
+    return copied(final_edition, tmp_path / "project")
 
 
 def drafts(root: Path, asked: Asked = TO, *, force: bool = False) -> list[Path]:
@@ -53,8 +54,7 @@ def distribution(root: Path) -> Path:
     return root / "data" / "distribution" / "people.yaml"
 
 
-def test_each_gets_the_files_they_want_byte_for_byte_or_a_link(final: Path, tmp_path: Path) -> None:
-    root = copied(final, tmp_path / "project")
+def test_each_gets_the_files_they_want_byte_for_byte_or_a_link(root: Path) -> None:
     zoe, bob, cy = drafts(root)
     assert [path.name for path in (zoe, bob, cy)] == ["001-zoe-angstrom.eml", "002-bob.eml", "003-cy.eml"]
     files = {f"{STEM}.{ending}": built_file(root, f"{STEM}.{ending}").read_bytes() for ending in ("pdf", "pptx")}
@@ -63,8 +63,8 @@ def test_each_gets_the_files_they_want_byte_for_byte_or_a_link(final: Path, tmp_
     assert f"is at https://packs.example.org/{PACK}/{EDITION}/." in plain(cy)
 
 
-def test_the_words_are_the_registers_figures_the_contents_and_the_offer(final: Path, tmp_path: Path) -> None:
-    zoe = drafts(copied(final, tmp_path / "project"))[0]
+def test_the_words_are_the_registers_figures_the_contents_and_the_offer(root: Path) -> None:
+    zoe = drafts(root)[0]
     text = plain(zoe)
     assert text.startswith("Dear Zoë Ångström,\n\nThe Example report for Q1 2024/25 is attached as a PDF (")
     assert "\nHeadline figures\n----------------\n\n- Calls received: 5,850 in Q1 2024/25" in text
@@ -76,8 +76,8 @@ def test_the_words_are_the_registers_figures_the_contents_and_the_offer(final: P
     assert "<h2>Headline figures</h2>" in told.text_html[0] and '<html lang="en-GB">' in told.text_html[0]
 
 
-def test_the_same_edition_gives_the_same_drafts_and_nobody_elses_stay(final: Path, tmp_path: Path) -> None:
-    root, other = copied(final, tmp_path / "project"), copied(final, tmp_path / "other")
+def test_the_same_edition_gives_the_same_drafts_and_nobody_elses_stay(final_edition: Path, tmp_path: Path) -> None:
+    root, other = copied(final_edition, tmp_path / "project"), copied(final_edition, tmp_path / "other")
     first = [path.read_bytes() for path in drafts(root)]
     assert first == [path.read_bytes() for path in drafts(other)] == [path.read_bytes() for path in drafts(root)]
     replace_in(distribution(root), "  - {name: Bob", "  # - {name: Bob")
@@ -85,8 +85,7 @@ def test_the_same_edition_gives_the_same_drafts_and_nobody_elses_stay(final: Pat
     assert sorted(path.name for path in zoe.parent.glob("*.eml")) == ["001-zoe-angstrom.eml", "002-cy.eml"]
 
 
-def test_a_draft_that_a_person_changed_is_not_replaced_unasked(final: Path, tmp_path: Path) -> None:
-    root = copied(final, tmp_path / "project")
+def test_a_draft_that_a_person_changed_is_not_replaced_unasked(root: Path) -> None:
     zoe = drafts(root)[0]
     zoe.write_bytes(zoe.read_bytes() + b"mine")
     (told,) = problems(root)
@@ -101,10 +100,7 @@ def test_a_draft_pack_says_so_in_subject_words_and_file_names(draft: Path, tmp_p
     assert "This is a draft." in plain(bob) and "packs.example.org" not in plain(bob)
 
 
-def test_a_mailbox_that_takes_little_gets_the_pdf_and_one_that_takes_nothing_a_link(
-    final: Path, tmp_path: Path
-) -> None:
-    root = copied(final, tmp_path / "project")
+def test_a_mailbox_that_takes_little_gets_the_pdf_and_one_that_takes_nothing_a_link(root: Path) -> None:
     size = built_file(root, f"{STEM}.pdf").stat().st_size
     whole = -(-size // 57) * 78  # base64 in lines of 76 characters
     replace_in(distribution(root), "clearance: Part 2", f"largest_attachment: {-(-whole // 1000)} KB")
@@ -117,16 +113,15 @@ def test_a_mailbox_that_takes_little_gets_the_pdf_and_one_that_takes_nothing_a_l
     assert "All files are at https://packs.example.org/" in plain(bob)
 
 
-def test_one_draft_has_everybody_on_bcc_and_what_all_of_them_can_take(final: Path, tmp_path: Path) -> None:
-    (path,) = drafts(copied(final, tmp_path / "project"), Asked(("zoe@example.org", "bob@example.org"), one=True))
+def test_one_draft_has_everybody_on_bcc_and_what_all_of_them_can_take(root: Path) -> None:
+    (path,) = drafts(root, Asked(("zoe@example.org", "bob@example.org"), one=True))
     told = fast_mail_parser.parse_email(path.read_bytes())
     assert [one.address for one in told.bcc] == ["zoe@example.org", "bob@example.org"]
     assert [one.address for one in told.to] == ["reports@example.org"]
     assert list(attached(path)) == [f"{STEM}.pdf"] and plain(path).startswith("Dear all,")
 
 
-def test_without_a_link_nobody_is_sent_an_empty_message(final: Path, tmp_path: Path) -> None:
-    root = copied(final, tmp_path / "project")
+def test_without_a_link_nobody_is_sent_an_empty_message(root: Path) -> None:
     replace_in(root / "layouts" / PACK / "pack.yaml", "  link: https://packs.example.org\n", "")
     (told,) = problems(root)
     assert "people.yaml:5:5: error: cy@example.org wants a link, and there is none" in told
@@ -142,10 +137,7 @@ def test_without_a_link_nobody_is_sent_an_empty_message(final: Path, tmp_path: P
         replace(TO, test="me@example.org"),
     ],
 )
-def test_a_part_2_file_goes_to_nobody_cleared_for_part_1_whatever_is_asked(
-    final: Path, tmp_path: Path, asked: Asked
-) -> None:
-    root = copied(final, tmp_path / "project")
+def test_a_part_2_file_goes_to_nobody_cleared_for_part_1_whatever_is_asked(root: Path, asked: Asked) -> None:
     replace_in(built_file(root, "manifest.json"), '"part": 1', '"part": 2')
     told = problems(root, asked)
     assert all("may see Part 1, the files are Part 2" in one for one in told)
@@ -154,7 +146,7 @@ def test_a_part_2_file_goes_to_nobody_cleared_for_part_1_whatever_is_asked(
     assert len(drafts(root, Asked(("zoe@example.org",)))) == 1
 
 
-def test_a_pack_that_is_not_final_is_sent_only_with_a_reason(draft: Path, final: Path, tmp_path: Path) -> None:
+def test_a_pack_that_is_not_final_is_sent_only_with_a_reason(draft: Path, final_edition: Path, tmp_path: Path) -> None:
     root = copied(draft, tmp_path / "project")
     sending = replace(TO, sending=True)
     told = problems(root, sending)
@@ -162,16 +154,16 @@ def test_a_pack_that_is_not_final_is_sent_only_with_a_reason(draft: Path, final:
     assert any("approval of author and assurer and approver is not recorded" in one for one in told)
     assert prepare(root, PACK, EDITION, replace(sending, anyway="for comment")).subject.startswith("DRAFT: ")
     assert prepare(root, PACK, EDITION, replace(sending, test="zoe@example.org")).subject.startswith("Test: DRAFT: ")
-    assert prepare(final, PACK, EDITION, sending).subject == "Example report, Q1 2024/25"
+    assert prepare(final_edition, PACK, EDITION, sending).subject == "Example report, Q1 2024/25"
 
 
 @pytest.mark.parametrize(
     ("name", "said"), [(f"{STEM}.pdf", "was changed since"), ("figures.json", "was changed since")]
 )
 def test_a_file_that_was_changed_after_its_build_goes_nowhere(
-    final: Path, tmp_path: Path, name: str, said: str
+    final_edition: Path, tmp_path: Path, name: str, said: str
 ) -> None:
-    root = copied(final, tmp_path / "project")
+    root = copied(final_edition, tmp_path / "project")
     built_file(root, name).write_bytes(b"another")
     (told,) = problems(root)
     assert f"manifest.json:0:0: error: {name} {said}" in told
@@ -179,8 +171,7 @@ def test_a_file_that_was_changed_after_its_build_goes_nowhere(
     assert f"{name} is not there" in problems(root)[0]
 
 
-def test_a_headline_that_no_page_shows_and_a_bad_sender_are_told_in_pack_yaml(final: Path, tmp_path: Path) -> None:
-    root = copied(final, tmp_path / "project")
+def test_a_headline_that_no_page_shows_and_a_bad_sender_are_told_in_pack_yaml(root: Path) -> None:
     pack = root / "layouts" / PACK / "pack.yaml"
     replace_in(pack, "[calls, calls.in_time]", "[calls, calls.unheard]")
     replace_in(pack, "<reports@example.org>", "<reports>")
@@ -189,8 +180,7 @@ def test_a_headline_that_no_page_shows_and_a_bad_sender_are_told_in_pack_yaml(fi
     assert any("pack.yaml:11:11: error: 'reports' has no @" in one for one in told)
 
 
-def test_a_pack_may_have_words_of_its_own_and_mistakes_in_them_are_told_there(final: Path, tmp_path: Path) -> None:
-    root = copied(final, tmp_path / "project")
+def test_a_pack_may_have_words_of_its_own_and_mistakes_in_them_are_told_there(root: Path) -> None:
     own = root / "layouts" / PACK / "email.md"
     own.write_text("Hello {{ name }}: *{{ title }}*\n\n1. {{ enclosed }}\n", encoding="utf-8")
     cy = drafts(root)[2]
@@ -202,18 +192,17 @@ def test_a_pack_may_have_words_of_its_own_and_mistakes_in_them_are_told_there(fi
     assert f"layouts/{PACK}/email.md:3:1: error: found raw HTML" in problems(root)[0]
 
 
-def test_markup_in_a_name_is_a_name(final: Path, tmp_path: Path) -> None:
-    root = copied(final, tmp_path / "project")
+def test_markup_in_a_name_is_a_name(root: Path) -> None:
     replace_in(distribution(root), "name: Bob", 'name: "**Bob** <b>&amp; {{ owner }}"')
     bob = drafts(root)[1]
     assert plain(bob).startswith("Dear **Bob** <b>&amp; {{ owner }},")
     assert "Dear **Bob** &lt;b&gt;&amp;amp; {{ owner }}," in fast_mail_parser.parse_email(bob.read_bytes()).text_html[0]
 
 
-def test_nobody_named_and_an_edition_not_built_are_wrong_usage(final: Path, tmp_path: Path) -> None:
+def test_nobody_named_and_an_edition_not_built_are_wrong_usage(final_edition: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--to is missing"):
-        prepare(final, PACK, EDITION, Asked())
+        prepare(final_edition, PACK, EDITION, Asked())
     with pytest.raises(UsageError, match="there is no build"):
-        prepare(final, PACK, EDITION, replace(TO, out=tmp_path))
+        prepare(final_edition, PACK, EDITION, replace(TO, out=tmp_path))
     with pytest.raises(UsageError, match="--test: 'me' has no @"):
-        prepare(final, PACK, EDITION, replace(TO, test="me"))
+        prepare(final_edition, PACK, EDITION, replace(TO, test="me"))

@@ -82,14 +82,18 @@ def email(
 
 def _draft(meant: Meant, asked: Asked, *, force: bool, as_json: bool) -> None:
     from reportgen.pipeline.drafts import write_drafts
-    from reportgen.pipeline.mailing import prepare
+    from reportgen.pipeline.mailing import enclosed_for_all, prepare
 
-    written = [shown_path(path) for path in write_drafts(*meant, prepare(*meant, asked), force=force)]
+    mailing = prepare(*meant, asked)
+    written = [shown_path(path) for path in write_drafts(*meant, mailing, force=force)]
     if as_json:
         print_json({"files": written, "problems": []})
         return
     for path in written:
         typer.echo(path)
+    if asked.one:  # what one person can't take, nobody gets
+        brings = enclosed_for_all(mailing).said
+        typer.echo(f"one draft for {len(mailing.recipients)} people, with {brings}", err=True)
 
 
 def _check_can_ask(asked: Asked, yes: bool, as_json: bool) -> None:
