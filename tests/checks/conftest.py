@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from reportgen.layout.page import ChartFragment, DrawingFragment, Fragment, Page, Pages, TableFragment, TextFragment
+from reportgen.layout.page import (
+    ChartFragment,
+    DrawingFragment,
+    FieldFragment,
+    Fragment,
+    Page,
+    Pages,
+    TableFragment,
+    TextFragment,
+)
 from reportgen.theme import Theme
 from tests.conftest import ROOT, BuiltPack
 
@@ -47,10 +56,19 @@ def few(pages: Pages) -> tuple[Page, ...]:
     return tuple(page for _, page in sorted(chosen.items()))
 
 
+def with_a_form(pages: tuple[Page, ...], others: Pages) -> tuple[Page, ...]:
+    """The pages, and behind them the first of the others that has fields to fill in."""
+    form = next(
+        page for page in others.pages if any(isinstance(f, FieldFragment) and f.fillable for f in page.fragments)
+    )
+    return (*pages, replace(form, number=pages[-1].number + 1))
+
+
 @pytest.fixture(scope="session")
-def sample(quarterly: BuiltPack) -> Sample:
+def sample(quarterly: BuiltPack, gallery: BuiltPack) -> Sample:
     from reportgen.paint.deck import paint as paint_deck
     from reportgen.paint.pdf import paint as paint_pdf
 
-    pages, theme = replace(quarterly.pages, pages=few(quarterly.pages)), quarterly.made.theme
+    chosen = with_a_form(few(quarterly.pages), gallery.pages)
+    pages, theme = replace(quarterly.pages, pages=chosen), quarterly.made.theme
     return Sample(pages, theme, paint_pdf(pages, theme, ROOT), paint_deck(pages, theme, ROOT))

@@ -175,6 +175,24 @@ def silent_viewer(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.ViewerPreferences["/DisplayDocTitle"]
 
 
+def widget(key: str, value: Any) -> Defect:
+    """An entry of the first field, changed or, with None, taken away."""
+
+    def make(pdf: pikepdf.Pdf) -> None:
+        found = next(a for page in pdf.pages for a in page.get("/Annots", ()) if a.Subtype == Name.Widget)
+        if value is None:
+            del found[key]
+        else:
+            found[key] = value
+
+    return make
+
+
+def two_fields_alike(pdf: pikepdf.Pdf) -> None:
+    fields = [a for page in pdf.pages for a in page.get("/Annots", ()) if a.Subtype == Name.Widget]
+    fields[1].TU = fields[0].TU
+
+
 INK, CONTEXT = "0.106 0.153 0.2 rg", "0.498 0.58 0.659 rg"
 
 OURS: list[tuple[str, Defect]] = [
@@ -205,6 +223,9 @@ OURS: list[tuple[str, Defect]] = [
     ("text-size", repaint(r" 12 Tf", " 8 Tf")),
     ("link-words", link_without_annotation),
     ("text-contrast", repaint(INK, "0.75 0.75 0.75 rg")),
+    ("field-words", widget("/TU", None)),
+    ("field-words", two_fields_alike),
+    ("field-tag", widget("/StructParent", None)),
     ("graphic-contrast", repaint(rf"(/Figure <</MCID \d+>> BDC(?:(?!EMC).)*?){CONTEXT}", r"\1 0.93 0.94 0.95 rg")),
 ]
 

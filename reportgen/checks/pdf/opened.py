@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from types import TracebackType
 
@@ -20,10 +20,17 @@ PIXELS_PER_POINT = 1
 
 
 class OpenPdf:
-    """A PDF and, where they are known, the pages it was painted from. Pages are numbered from 1 as they stand in it."""
+    """A PDF and, where they are known, the pages it was painted from. Pages are numbered from 1 as they stand in it.
+
+    Pages of a file from outside are as they were supplied: no rule of ours is asked of them, and they are not here.
+    """
 
     def __init__(self, content: bytes, pages: Pages | None = None):
+        painted = pages.pages if pages else ()
+        self._outside = frozenset(number for number, page in enumerate(painted, start=1) if page.outside is not None)
         self.tags: TaggedPdf = read_tags(content)
+        if self._outside and self.tags.root is not None:
+            _without(self.tags.root, self._outside)
         self._content = content
         self._reader = PdfReader(content)
         self._pages = pages
@@ -37,9 +44,9 @@ class OpenPdf:
         self._reader.close()
 
     @property
-    def numbers(self) -> range:
+    def numbers(self) -> tuple[int, ...]:
         """The numbers of its pages."""
-        return range(1, self.tags.page_count + 1)
+        return tuple(number for number in range(1, self.tags.page_count + 1) if number not in self._outside)
 
     def size(self, number: int) -> Size:
         """Width and height of a page."""
@@ -57,7 +64,7 @@ class OpenPdf:
     @cached_property
     def fields(self) -> list[FieldRead]:
         """The fields of its form, page by page."""
-        return read_fields(self._content)
+        return [field for field in read_fields(self._content) if field.page not in self._outside]
 
     @cached_property
     def elements(self) -> list[Tag]:
@@ -106,3 +113,13 @@ class OpenPdf:
         drawn = np.asarray(self._reader.page(number).render(scale=PIXELS_PER_POINT).to_pil().convert("RGB"))
         channels = drawn.astype(np.uint32)
         return np.asarray((channels[..., 0] << 16) | (channels[..., 1] << 8) | channels[..., 2], np.uint32)
+
+
+def _without(tag: Tag, numbers: Collection[int]) -> None:
+    """Take out of a tag what stands on pages of these numbers, and the elements that hold nothing else."""
+    for kid in tag.tags:
+        had = bool(kid.kids)
+        _without(kid, numbers)
+        if had and not kid.kids:
+            tag.kids.remove(kid)
+    tag.kids = [kid for kid in tag.kids if isinstance(kid, Tag) or kid.page not in numbers]
