@@ -185,11 +185,16 @@ def wrong_contents(document: AuditedDocument) -> Iterator[Found]:
         return
     usual = votes.most_common(1)[0][0]
     for title, number, line, on in offsets:
-        if usual not in on:
+        if usual not in on and not _stands_on(title, number + usual, document):
             page = number + min(on, key=abs)
             yield Found(
                 Place(line.line, line.page), f'"{title}" is listed on page {number}; it stands on {page - usual}'
             )
+
+
+def _stands_on(title: str, page: int, document: AuditedDocument) -> bool:
+    """Whether a title stands somewhere on a page, within longer lines too."""
+    return any(line.page == page and _plain(title) in _plain(line.text) for line in document.lines)
 
 
 def _heads_page(line: TextLine, document: AuditedDocument) -> bool:

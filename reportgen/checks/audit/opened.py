@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from reportgen.checks.audit.language import HANGING
 from reportgen.checks.audit.model import AuditedDocument, document_of
 from reportgen.checks.readers.deck import read_deck
 from reportgen.checks.readers.document import Grid, GridRow, PlainDocument, TextLine
 from reportgen.checks.readers.pdf import PdfReader
+from reportgen.checks.readers.pdf_tables import tables_of
 from reportgen.checks.readers.sheet import read_csv, read_workbook
 from reportgen.checks.readers.text import clean, read_text
 
-_ROW = re.compile(
-    r"^(?P<label>\D.*?[^\d\s£(+−–-])\s+(?P<figures>(?:[(£+−–-]*\d[\d,.]*[%)mk]*(?:\s|$)|(?:-|N/A)(?:\s|$)){2,})$"
-)
+_ARROWS = frozenset("▲▼►▶◄")
+_FULL_LINE = 60  # characters: a line as long goes on in the next though that begins with a capital
 
 
 class UnknownKindError(ValueError):
@@ -57,33 +57,18 @@ def _deck(name: str, content: bytes) -> PlainDocument:
 
 
 def _pdf(name: str, content: bytes) -> PlainDocument:
-    """Lines joined to paragraphs; runs of lines that end in as many figures each are tables without headings."""
+    """Lines joined to paragraphs, and tables by the places of their figures, whose rows are no lines besides."""
     lines: list[TextLine] = []
     grids: list[Grid] = []
     with PdfReader(content) as reader:
         for page in range(1, reader.page_count + 1):
-            rest = _tables(reader.lines(page), page, grids)
+            tables, used = tables_of(reader.spaced_characters(page))
+            for table in tables:
+                rows = (GridRow(cells, page=page) for cells in (table.headings, *table.rows))
+                grids.append(Grid(tuple(rows), headers=1))
+            rest = [line for line in reader.lines(page) if line.replace(" ", "") not in used]
             lines += [TextLine(text, page=page) for text in _paragraphs(rest)]
         return PlainDocument(name, tuple(lines), tuple(grids), reader.page_count)
-
-
-def _tables(lines: list[str], page: int, grids: list[Grid]) -> list[str]:
-    rest: list[str] = []
-    run: list[tuple[str, tuple[str, ...]]] = []
-    for line in [*lines, ""]:
-        found = _ROW.match(line)
-        cells = (found["label"], *found["figures"].split()) if found else ()
-        if run and (not cells or len(cells) != len(run[-1][1])):
-            if len(run) >= 3:
-                grids.append(Grid(tuple(GridRow(each, page=page) for _, each in run), headers=0))
-            else:
-                rest += [text for text, _ in run]
-            run = []
-        if cells:
-            run.append((line, cells))
-        elif line:
-            rest.append(line)
-    return rest
 
 
 def _paragraphs(lines: list[str]) -> list[str]:
@@ -93,12 +78,23 @@ def _paragraphs(lines: list[str]) -> list[str]:
         if (
             made
             and not made[-1].endswith((".", ":", "!", "?"))
-            and (line[0].islower() or (len(made[-1]) > 60 and line[0] not in "•-–"))
+            and not _ARROWS & {*line, *made[-1]}
+            and (
+                line[0].islower()
+                or HANGING.search(made[-1])
+                or (len(made[-1]) > _FULL_LINE and line[0] not in "•-–" and not _is_figures(line))
+            )
         ):
             made[-1] = f"{made[-1]} {line}"
         else:
             made.append(line)
     return made
+
+
+def _is_figures(line: str) -> bool:
+    """Whether a line is of figures more than of words."""
+    digits, letters = (sum(1 for sign in line if kind(sign)) for kind in (str.isdigit, str.isalpha))
+    return digits * 2 > letters
 
 
 _KINDS: dict[str, Callable[[str, bytes], PlainDocument]] = {

@@ -101,7 +101,8 @@ def slipped_points(document: AuditedDocument) -> Iterator[Found]:
     for table in document.tables:
         columns = [c for c in table.numeric if _PERIOD.search(table.names[c]) and not _DERIVED.search(table.names[c])]
         for left, right in itertools.pairwise(columns):
-            if _measure(table.names[left]) == _measure(table.names[right]):
+            again = table.names[right] in table.names[:right]  # the second half of a table that stands in two
+            if not again and _measure(table.names[left]) == _measure(table.names[right]):
                 yield from _slips(table, left, right)
 
 

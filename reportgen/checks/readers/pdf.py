@@ -65,16 +65,22 @@ class PdfReader:
 
     def characters(self, number: int) -> list[tuple[str, Rect]]:
         """Every painted character of a page with its box; spaces that only part words are not among them."""
+        return [(sign, box) for sign, box, _ in self.spaced_characters(number)]
+
+    def spaced_characters(self, number: int) -> list[tuple[str, Rect, bool]]:
+        """As ``characters``, and of each whether a space stands before it, painted or meant."""
         text, height = self._text(number), self.size(number).h
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        found = []
+        found, spaced = [], False
         for index in range(pdfium.FPDFText_CountChars(text.raw)):
             character = character_at(text, index)
             if character.isspace() or pdfium.FPDFText_IsGenerated(text.raw, index):
+                spaced = True
                 continue
             pdfium.FPDFText_GetCharBox(text.raw, index, left, right, bottom, top)
             box = Rect(left.value, height - top.value, right.value - left.value, top.value - bottom.value)
-            found.append((character, box))
+            found.append((character, box, spaced))
+            spaced = False
         return found
 
     def bookmarks(self) -> list[tuple[int, str, int]]:
