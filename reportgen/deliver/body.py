@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -20,6 +21,7 @@ from reportgen.text.views import TemplateProblem
 DEFAULT = Path(__file__).parent / "covering.md"
 NAMES = ("name", "title", "period", "enclosed", "headlines", "contents", "accessible", "owner", "not_final",
          "correction")  # fmt: skip
+_LINK = re.compile(r"(<https://[^>\s]*>)")
 _STYLE = "font-family: Arial, sans-serif; font-size: 12pt; line-height: 1.5; color: #1a1a1a; max-width: 40em"
 
 
@@ -68,12 +70,13 @@ def template(source: str, file: str) -> Callable[[Words, str], Body]:
 
 
 def _names(words: Words, marks: Marks) -> Mapping[str, Any]:
-    """The template's names. What comes from data and lists stands in it as marks, so none of it is read as Markdown."""
+    """The template's names. All but links stands in it as marks, so no name or title is read as Markdown."""
     names: dict[str, Any] = {}
     for name in NAMES:
         value = getattr(words, name)
-        if isinstance(value, str) and value and name != "enclosed":
-            value = marks.add(value)
+        if isinstance(value, str) and value:
+            pieces = _LINK.split(value)  # words and links in turn
+            value = "".join(piece if _LINK.fullmatch(piece) else marks.add(piece) for piece in pieces if piece)
         elif isinstance(value, tuple):
             value = [marks.add(line) for line in value]
         names[name] = value

@@ -18,7 +18,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
 
 
 def text_header(name: str, text: str) -> bytes:
-    """A header of free words, such as Subject."""
+    """A header of free words, such as Subject; a line break in them is a space."""
+    text = " ".join(text.split())
     pieces = text.split(" ") if _is_plain(text) else list(_encoded(text))
     return _folded(name, pieces)
 
@@ -31,8 +32,13 @@ def mailbox_header(name: str, boxes: Iterable[Mailbox]) -> bytes:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether words may stand as they are: ASCII, short enough to fold, and nothing that reads as an encoded word."""
-    return text.isascii() and "=?" not in text and all(word and len(word) < _LINE for word in text.split(" "))
+    """Whether words may stand as they are: ASCII that shows, short enough to fold, nothing like an encoded word."""
+    return (
+        text.isascii()
+        and text.isprintable()
+        and "=?" not in text
+        and all(word and len(word) < _LINE for word in text.split(" "))
+    )
 
 
 def _mailbox(box: Mailbox) -> Iterator[str]:

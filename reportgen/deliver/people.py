@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from reportgen.spec.distribution import DistributionSpec, PersonSpec
 from reportgen.spec.validate import validate
 from reportgen.spec.yaml_source import read_yaml
 
+_LINK = re.compile(r"https://[^\s<>\"']+")
 FOLDER = "data/distribution"
 FORMATS = {"pdf": "pdf", "deck": "pptx", "html": "html", "link": ""}
 """What people ask for, and the ending of its file; a link has none."""
@@ -84,7 +86,7 @@ def _checked(name: str, spec: DistributionSpec, problems: Problems) -> PeopleLis
             problems.error(person.place_of("address"), f"{recipient.mailbox.address} is in the list twice",
                            f"once (first at {before.place})", "keep one, with the groups of both",
                            "duplicate-address")  # fmt: skip
-    _check_link(spec, problems)
+    check_link(spec.link, spec.place_of("link"), problems)
     return PeopleList(name, tuple(spec.groups), tuple(people.values()), spec.link)
 
 
@@ -123,10 +125,10 @@ def _mailbox(person: PersonSpec, problems: Problems) -> Mailbox | None:
         return None
 
 
-def _check_link(spec: DistributionSpec, problems: Problems) -> None:
-    if spec.link and (not spec.link.startswith("https://") or unseen(spec.link) or " " in spec.link):
-        problems.error(spec.place_of("link"), f"'{spec.link}' is no https address", "https://...", "correct it",
-                       "bad-link")  # fmt: skip
+def check_link(link: str, place: Place, problems: Problems) -> None:
+    """Tell a link that is given and is no https address."""
+    if link and not (_LINK.fullmatch(link) and link.isprintable()):
+        problems.error(place, f"'{link}' is no https address", "https://...", "correct it", "bad-link")
 
 
 def people_meant(lists: Iterable[PeopleList], words: Iterable[str]) -> tuple[tuple[Recipient, ...], str]:

@@ -19,7 +19,7 @@ def read_size(text: str) -> int:
 
 def shown_size(size: int) -> str:
     """Bytes as people read them, rounded up: ``937 KB``, ``2.4 MB``."""
-    if size < 1_000_000:
+    if size <= 999_000:
         return f"{max(-(-size // 1_000), 1)} KB"
     return f"{-(-size // 100_000) / 10:g} MB"
 

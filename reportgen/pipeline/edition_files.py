@@ -24,7 +24,8 @@ FORMATS = ("pdf", "pptx", "html")
 class EditionFiles:
     """The files by the names that they are sent under, why they may not be sent, and what is said of them."""
 
-    name: str  # <pack>-<edition>
+    name: str  # <pack>-<edition>, with its part
+    folder: str  # the edition's, with its part
     attachments: tuple[Attachment, ...] = field(repr=False)
     reasons: tuple[str, ...]
     place: Place  # the manifest
@@ -77,6 +78,7 @@ def edition_files(
     headlines = headline_figures(sound[register.name], spec.email, load_measure_specs(root), issue.period, problems)
     return EditionFiles(
         name=release.build,
+        folder=release.folder.name,
         attachments=tuple(_attachment(release, path, sound[path.name]) for path in files),
         reasons=release.why_not_sent(),
         place=place,

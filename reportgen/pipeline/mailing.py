@@ -13,7 +13,7 @@ from reportgen.deliver.body import Body, Words
 from reportgen.deliver.enclosure import Enclosed, enclose, told
 from reportgen.deliver.guard import guard_clearance, guard_release
 from reportgen.deliver.message import Head, Letter, message, message_id
-from reportgen.deliver.people import PeopleList, Recipient, people_meant, read_lists
+from reportgen.deliver.people import PeopleList, Recipient, check_link, people_meant, read_lists
 from reportgen.errors import Problems, UsageError
 from reportgen.pipeline.edition_files import EditionFiles, edition_files
 
@@ -85,11 +85,12 @@ def prepare(root: Path, pack: str, edition: str, asked: Asked) -> Mailing:
     guard_clearance(recipients, files.attachments, problems)
     if asked.sending and not asked.test:
         guard_release(files.reasons, files.place, asked.anyway, problems)
+    check_link(files.email.link, files.email.place_of("link"), problems)
     sender, reply_to = (_own(files, key, problems) for key in ("sender", "reply_to"))
     problems.raise_if_errors()
     base = link or files.email.link
     fill = template(*template_source(root, pack, DEFAULT))
-    whole = f"{base.rstrip('/')}/{pack}/{edition}/" if base else ""
+    whole = f"{base.rstrip('/')}/{pack}/{files.folder}/" if base else ""
     mailing = Mailing(files, fill, recipients, whole, sender, reply_to, asked)
     _check_links(mailing, problems)
     problems.raise_if_errors()

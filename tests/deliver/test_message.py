@@ -59,7 +59,7 @@ def test_every_attachment_is_read_back_byte_by_byte_under_its_name() -> None:
 def test_a_draft_opens_ready_to_send_and_the_same_parts_give_the_same_bytes() -> None:
     head = Head("Report", DAY, SENDER, mailbox("answers@example.org"), (SENDER,))
     raw = made(head, PDF)
-    assert raw == made(head, PDF)
+    assert raw == made(head, PDF) and raw.endswith(b"\r\n")
     told = email.message_from_bytes(raw, policy=email.policy.default)
     assert (told["X-Unsent"], told["Reply-To"], told["Bcc"]) == ("1", "answers@example.org", None)
     assert told["Date"] == "Fri, 30 Jun 2023 12:00:00 +0000"
@@ -94,6 +94,14 @@ def test_an_id_is_the_same_for_the_same_parts_and_another_for_any_other() -> Non
     assert one.endswith("@example.org>")
     assert one != message_id("report", "other files", "zoe@example.org", sender=SENDER)
     assert message_id("a", "bc", sender=None) != message_id("ab", "c", sender=None)
+
+
+@pytest.mark.parametrize(
+    "subject", ["Report\r\nBcc: all@example.org", "Report\nBcc: all@example.org", "Report\x0b\x00\x7f"]
+)
+def test_a_subject_can_not_add_a_header(subject: str) -> None:
+    told = email.message_from_bytes(made(Head(subject, DAY, SENDER)), policy=email.policy.default)
+    assert told["Bcc"] is None and str(told["Subject"]).startswith("Report")
 
 
 def test_a_long_subject_is_folded_between_its_words() -> None:

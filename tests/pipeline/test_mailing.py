@@ -11,9 +11,10 @@ import fast_mail_parser
 import pytest
 
 from reportgen.errors import PackError, UsageError
+from reportgen.pipeline.build import BuildOptions, build
 from reportgen.pipeline.drafts import write_drafts
 from reportgen.pipeline.mailing import Asked, prepare
-from tests.mailed_edition import STEM, built_file, copied, make_mailed
+from tests.mailed_edition import STEM, built_file, copied, make_mailed, rebuild
 from tests.starter_project import EDITION, PACK, replace_in
 
 TO = Asked(("committee",))
@@ -146,6 +147,17 @@ def test_a_part_2_file_goes_to_nobody_cleared_for_part_1_whatever_is_asked(root:
     assert len(drafts(root, Asked(("zoe@example.org",)))) == 1
 
 
+def test_part_2_is_sent_from_its_own_build_to_who_may_see_it(root: Path) -> None:
+    build(root, PACK, EDITION, BuildOptions(part=2), lambda stage: None)
+    part_2 = Asked(("committee",), part=2)
+    assert len(problems(root, part_2)) == 2
+    (zoe,) = drafts(root, replace(part_2, to=("zoe@example.org",)))
+    assert sorted(attached(zoe)) == [f"{STEM}-part-2.pdf", f"{STEM}-part-2.pptx"]
+    assert f"/{PACK}/{EDITION}-part-2/." in plain(zoe) and zoe.is_relative_to(
+        root / "build" / PACK / f"{EDITION}-part-2"
+    )
+
+
 def test_a_pack_that_is_not_final_is_sent_only_with_a_reason(draft: Path, final_edition: Path, tmp_path: Path) -> None:
     root = copied(draft, tmp_path / "project")
     sending = replace(TO, sending=True)
@@ -175,7 +187,9 @@ def test_a_headline_that_no_page_shows_and_a_bad_sender_are_told_in_pack_yaml(ro
     pack = root / "layouts" / PACK / "pack.yaml"
     replace_in(pack, "[calls, calls.in_time]", "[calls, calls.unheard]")
     replace_in(pack, "<reports@example.org>", "<reports>")
+    replace_in(pack, "link: https://packs.example.org", "link: packs.example.org")
     told = problems(root)
+    assert any("pack.yaml:12:9: error: 'packs.example.org' is no https address" in one for one in told)
     assert any("pack.yaml:14:22: error: no page shows 'calls.unheard' for Q1 2024/25" in one for one in told)
     assert any("pack.yaml:11:11: error: 'reports' has no @" in one for one in told)
 
@@ -194,7 +208,10 @@ def test_a_pack_may_have_words_of_its_own_and_mistakes_in_them_are_told_there(ro
 
 def test_markup_in_a_name_is_a_name(root: Path) -> None:
     replace_in(distribution(root), "name: Bob", 'name: "**Bob** <b>&amp; {{ owner }}"')
+    replace_in(root / "layouts" / PACK / "pack.yaml", "title: Example report", r"title: An \*example\* of [x]")
+    rebuild(root)
     bob = drafts(root)[1]
+    assert "The An *example* of [x] for Q1 2024/25 is attached" in plain(bob)
     assert plain(bob).startswith("Dear **Bob** <b>&amp; {{ owner }},")
     assert "Dear **Bob** &lt;b&gt;&amp;amp; {{ owner }}," in fast_mail_parser.parse_email(bob.read_bytes()).text_html[0]
 
