@@ -60,6 +60,7 @@ def ticked(template: str, place: Place, context: Context) -> bool | None:
 
 def box(name: str, says: str, state: bool | None, option: str = "yes") -> Field:
     """A tick box: with its answer once there is one, else to be ticked."""
+    says = says.rstrip(".")
     said = says if state is None else f"{says}: {'ticked' if state else 'not ticked'}"
     return Field(name=name, says=said, option=option, ticked=bool(state), fillable=state is None, height=TICK)
 

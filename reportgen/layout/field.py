@@ -27,15 +27,15 @@ class FieldLayouter:
         tick = block.control == "tick"
         down = max(_line(block, setting) - block.height, 0) / 2
         at = Rect(rect.x, rect.y + down, block.height if tick else rect.w, block.height)
-        style = _style(block, setting)
+        style, says = _style(block, setting), " ".join(block.says.split())
         return [
             FieldFragment(
                 rect=at,
                 block=setting.owner,
-                name=f"{'Tick box' if tick else 'Field'}: {block.says}",
+                name=f"{'Tick box' if tick else 'Field'}: {says}",
                 place=setting.at,
                 field=block.name.replace(".", _LEVEL),
-                says=block.says,
+                says=says,
                 control=block.control,
                 option=block.option,
                 ticked=block.ticked,

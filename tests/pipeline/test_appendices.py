@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,36 +26,10 @@ from reportgen.paint.pdf import paint as paint_pdf
 from reportgen.pipeline.outside_file import MOST_BYTES
 from reportgen.pipeline.stages import LaidOut, lay_out_pack
 from tests.checks.verapdf import need_verapdf, verdicts
-from tests.starter_project import EDITION, PACK, make_starter, replace_in
+from tests.decision_project import FOLDER, ROOT, decision_project, laid_out
+from tests.starter_project import EDITION, PACK, replace_in
 
-ROOT = Path(__file__).parents[2]
-DECISION = ("decision", "pcd-280")
-FOLDER = "data/decision/pcd-280"
-TWO = """\
-appendices:
-  - edition: quarterly-2017/2017-18-q1
-    title: Quarterly performance update, Q1 2017/18
-  - edition: milestones/2017-18-q1
-    name: Annex A
-    title: Met Business Plan milestones, Q1 2017/18
-"""
 REPORT = f"  - edition: {PACK}/{EDITION}\n    title: The report\n"
-
-
-def project(folder: Path, appendices: str) -> Path:
-    """The starter project with the decision beside its report; ``appendices`` in place of the decision's own."""
-    make_starter(folder)
-    for part in ("layouts/decision", FOLDER):
-        shutil.copytree(ROOT / part, folder / part)
-    shutil.copy(ROOT / "layouts/theme.yaml", folder / "layouts/theme.yaml")
-    replace_in(folder / FOLDER / "edition.yaml", TWO, f"appendices:\n{appendices}")
-    papers = folder / FOLDER / "commentary/background_papers.md"
-    papers.write_text("See [the first](#appendix-1).\n", encoding="utf-8")
-    return folder
-
-
-def laid_out(root: Path) -> LaidOut:
-    return lay_out_pack(root, *DECISION, lambda stage: None)
 
 
 def told(root: Path) -> list[str]:
@@ -80,9 +53,7 @@ def plain_pdf(file: Path, pages: int = 2, *, bookmark: str = "Findings") -> Path
 
 def tagged_pdf(root: Path, file: Path) -> Path:
     """A PDF that is PDF/UA-1: the decision itself, unsigned, without appendices, in a project of its own."""
-    own = project(root, "")
-    replace_in(own / FOLDER / "edition.yaml", "appendices:\n", "")
-    replace_in(own / FOLDER / "commentary/background_papers.md", "See [the first](#appendix-1).", "None.")
+    own = decision_project(root)
     replace_in(own / FOLDER / "edition.yaml", "signature: R. Lawrence, date: 6 October 2017", 'signature: "", date: ""')
     made = laid_out(own)
     file.write_bytes(paint_pdf(made.pages, made.theme, own))
@@ -122,20 +93,22 @@ def built(root: Path) -> Built:
 
 @pytest.fixture(scope="module")
 def with_edition(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built(project(tmp_path_factory.mktemp("edition"), REPORT))
+    return built(decision_project(tmp_path_factory.mktemp("edition"), REPORT))
 
 
 @pytest.fixture(scope="module")
 def with_untagged(tmp_path_factory: pytest.TempPathFactory) -> Built:
     file = f"  - {{file: {FOLDER}/letter.pdf, title: Letter of the auditor}}\n"
-    root = project(tmp_path_factory.mktemp("untagged"), file + REPORT)
+    root = decision_project(tmp_path_factory.mktemp("untagged"), file + REPORT)
     plain_pdf(root / FOLDER / "letter.pdf")
     return built(root)
 
 
 @pytest.fixture(scope="module")
 def with_tagged(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = project(tmp_path_factory.mktemp("tagged"), f"  - {{file: {FOLDER}/other.pdf, title: Another decision}}\n")
+    root = decision_project(
+        tmp_path_factory.mktemp("tagged"), f"  - {{file: {FOLDER}/other.pdf, title: Another decision}}\n"
+    )
     tagged_pdf(tmp_path_factory.mktemp("own"), root / FOLDER / "other.pdf")
     return built(root)
 
@@ -326,7 +299,7 @@ class TestAFileWithTags:
     def test_without_a_claim_of_its_own_its_tags_are_kept_and_nothing_is_claimed(
         self, made: LaidOut, tmp_path: Path
     ) -> None:
-        root = project(tmp_path, f"  - {{file: {FOLDER}/other.pdf, title: Another decision}}\n")
+        root = decision_project(tmp_path, f"  - {{file: {FOLDER}/other.pdf, title: Another decision}}\n")
         with Pdf.open(Path(made.project.root) / FOLDER / "other.pdf") as file:
             del file.Root.Metadata
             file.save(root / FOLDER / "other.pdf")
@@ -383,7 +356,7 @@ REFUSED: list[tuple[Callable[[Path], None], str]] = [
 @pytest.fixture(scope="module")
 def refusing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = f"  - {{file: {FOLDER}/letter.pdf, title: A letter}}\n"
-    return project(tmp_path_factory.mktemp("refusing"), file)
+    return decision_project(tmp_path_factory.mktemp("refusing"), file)
 
 
 @pytest.mark.parametrize("make, found", REFUSED, ids=[make.__name__ for make, _ in REFUSED])
@@ -406,12 +379,12 @@ def test_a_file_that_cannot_be_placed_is_an_error_at_its_line(
     ],
 )
 def test_what_is_no_appendix_is_told_where_it_stands(tmp_path: Path, appendix: str, found: str) -> None:
-    problems = told(project(tmp_path, appendix))
+    problems = told(decision_project(tmp_path, appendix))
     assert any(found in problem for problem in problems), problems
 
 
 def test_actions_that_run_something_are_taken_off_pages_from_outside(tmp_path: Path) -> None:
-    root = project(tmp_path, f"  - {{file: {FOLDER}/letter.pdf, title: A letter}}\n")
+    root = decision_project(tmp_path, f"  - {{file: {FOLDER}/letter.pdf, title: A letter}}\n")
     file = root / FOLDER / "letter.pdf"
     plain_pdf(file)
     with Pdf.open(file, allow_overwriting_input=True) as document:

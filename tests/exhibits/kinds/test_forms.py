@@ -227,7 +227,7 @@ class TestSignature:
             ticks=[located({"text": "Approved."})], attached=[located({"text": "Appendix 1", "ticked": "yes"})]
         )
         assert [f.says for f in fields(block)] == [
-            "Approved.",
+            "Approved",
             "Chief Executive: Signature",
             "Chief Executive: Date",
             "Appendix 1: ticked",
