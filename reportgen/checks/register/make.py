@@ -65,7 +65,10 @@ def _said(page: int, said: Said) -> Iterator[Row]:
         at += len(piece.text)
     matchers = [Matcher(list(piece.figures), said.around) for piece in said.pieces]
     for token in tokens(text):
-        first_digit = token.start + next(i for i, sign in enumerate(token.text) if sign.isdigit())
+        digit = next((i for i, sign in enumerate(token.text) if sign.isdigit()), None)
+        if digit is None:  # an address without a number
+            continue
+        first_digit = token.start + digit
         index = max(n for n, start in enumerate(starts) if start <= first_digit)
         kind = said.pieces[index].kind
         figure = matchers[index].take(token) if token.kind == "number" and kind is None else None

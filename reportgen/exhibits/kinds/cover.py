@@ -15,6 +15,7 @@ from reportgen.text.paragraph import Paragraph, Run
 # Offsets from the top of the cover arrangement's slot, which starts at y 164: the bars stand at 372, the rule at 472.
 _BARS_AT = 372 - 164
 _RULE_AT = 472 - 164
+_LINE_SHARE = 656 / 896  # of the width
 
 
 class Name(Located):
@@ -56,7 +57,7 @@ def _words(spec: Spec, context: Context) -> Block:
         return Text(paragraphs=(period,))
     line = Paragraph(context.words.inline(spec.line, spec.place_of("line")), "cover-line")
     # A line of text across a whole slide is hard to read: two thirds of it carry about 90 characters.
-    narrow = Box(child=Text(paragraphs=(line,)), padding=(0, 0, 240, 0))
+    narrow = Row(children=(Text(paragraphs=(line,)), Space()), widths=(_LINE_SHARE, 1 - _LINE_SHARE), gap=0)
     return Stack(gap=30, children=(Text(paragraphs=(period,)), narrow))
 
 
