@@ -56,8 +56,8 @@ class TextFragment(Fragment):
 class PlacedCell:
     """A cell's ground and its text box inside the padding, both on the page; ``lines`` count from the text box's top.
 
-    The text box is as high as its lines. The ground of a chip leaves 2 points of its row free above and below; every
-    other cell's ground is the whole cell.
+    The text box is as high as its lines. The ground of a chip leaves 2 points of its row free above and below, and
+    beside another chip; every other cell's ground is the whole cell.
     """
 
     rect: Rect

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -17,7 +18,7 @@ from reportgen.text.paragraph import Paragraph, Run
 from reportgen.text.wrap import Wrapped
 
 _TWIN_GAP = 16.0
-_CHIP_GAP = 2.0  # white above and below a chip
+_CHIP_GAP = 2.0  # white around a chip
 _RULES = {"inner": (0.75, "grid"), "group": (0.75, "outline"), "sum": (0.75, "ink"), "total": (1.25, "ink")}
 
 
@@ -99,27 +100,29 @@ def _lefts(grid: Grid, rect: Rect) -> list[float]:
 def _cells(grid: Grid, rect: Rect, setting: Setting) -> tuple[tuple[PlacedCell, ...], ...]:
     rows = (grid.table.header, *(row.cells for row in grid.table.rows))
     tops, lefts = _tops(grid, rect), _lefts(grid, rect)
-    return tuple(
-        tuple(
-            _cell(
-                cell,
-                Rect(lefts[c], tops[r], grid.widths[c], grid.heights[r]),
-                grid.wrapped[r][c],
-                cell_sides(cell, grid.table.padding, setting.theme),
-                grid.band if r == 0 else 0,
-            )
-            for c, cell in enumerate(cells)
-        )
-        for r, cells in enumerate(rows)
-    )
+
+    def placed(r: int, c: int, cells: Sequence[Cell]) -> PlacedCell:
+        sides = cell_sides(cells[c], grid.table.padding, setting.theme)
+        whole = Rect(lefts[c], tops[r], grid.widths[c], grid.heights[r])
+        text = _text_rect(whole, grid.wrapped[r][c], sides, grid.band if r == 0 else 0)
+        return PlacedCell(whole.inset(*_gaps(cells, c)), text, grid.wrapped[r][c].lines)
+
+    return tuple(tuple(placed(r, c, cells) for c in range(len(cells))) for r, cells in enumerate(rows))
 
 
-def _cell(cell: Cell, rect: Rect, words: Wrapped, sides: tuple[float, float], band: float) -> PlacedCell:
-    """A placed cell, its words in the middle of its height; header words stand under the bands."""
-    text = rect.inset(sides[0], band, sides[1], 0)
-    text = Rect(text.x, text.y + (text.h - words.height) / 2, text.w, words.height)
-    ground = rect.inset(top=_CHIP_GAP, bottom=_CHIP_GAP) if cell.chip else rect
-    return PlacedCell(ground, text, words.lines)
+def _gaps(cells: Sequence[Cell], column: int) -> tuple[float, float, float, float]:
+    """What a chip keeps free around it: white above and below, and beside another chip, so that each stands alone."""
+    if not cells[column].chip:
+        return 0, 0, 0, 0
+    left = column > 0 and cells[column - 1].chip
+    right = column + 1 < len(cells) and cells[column + 1].chip
+    return _CHIP_GAP if left else 0, _CHIP_GAP, _CHIP_GAP if right else 0, _CHIP_GAP
+
+
+def _text_rect(whole: Rect, words: Wrapped, sides: tuple[float, float], band: float) -> Rect:
+    """Where a cell's words stand: in the middle of its height; header words stand under the bands."""
+    text = whole.inset(sides[0], band, sides[1], 0)
+    return Rect(text.x, text.y + (text.h - words.height) / 2, text.w, words.height)
 
 
 def _rules(grid: Grid, rect: Rect, setting: Setting) -> list[PlacedRule]:

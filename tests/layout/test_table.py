@@ -101,6 +101,13 @@ def test_a_chip_leaves_two_points_above_and_below(theme: Theme) -> None:
     assert fragment.cells[1][1].rect == Rect(200, 28, 200, 16)
 
 
+def test_chips_side_by_side_leave_two_points_each_between_them(theme: Theme) -> None:
+    chip = cell("A", fill="rating-amber", chip=True, align="centre")
+    (fragment,) = place(table(TableRow(cells=(cell("Trust"), chip, chip)), columns=3, widths=(200, 100, 100)), theme)
+    assert [c.rect for c in fragment.cells[1][1:]] == [Rect(200, 28, 98, 16), Rect(302, 28, 98, 16)]
+    assert [c.text_rect.w for c in fragment.cells[1][1:]] == [90, 90]  # words stand in the middle of their columns
+
+
 def test_rules_run_under_rows_from_the_column_that_they_say(theme: Theme) -> None:
     rows = (row("a", "1", rule_from=1), row("b", "2", rule="group"), row("c", "3", rule="none"))
     (fragment,) = place(table(*rows, widths=(150, 250)), theme)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from reportgen.exhibits.block import Cell, TableRow
-from reportgen.layout.page import PlacedCell, TableFragment
+from reportgen.layout.page import TableFragment
 from reportgen.paint.deck.ooxml import A, emu, fill, identity, line, place
 from reportgen.paint.deck.text import TextWriter
 from reportgen.text.wrap import FIRST_BASELINE
@@ -82,6 +82,11 @@ class _Grid:
             for boundary in (r, r + 1)
         }
 
+    def _between_chips(self, r: int, c: int) -> Border:
+        """White between a chip and the one to its left, as above and under it."""
+        two = self.table_rows[r].cells[max(c - 1, 0) : c + 1]
+        return (_WHITE, _CHIP_GAP) if len(two) == 2 and all(cell.chip and cell.fill for cell in two) else _NO_BORDER
+
     def _row(self, r: int, row: TableRow) -> str:
         return "".join(self._cell(r, c, cell, cell.fill or row.fill) for c, cell in enumerate(row.cells))
 
@@ -89,21 +94,23 @@ class _Grid:
         placed = self.fragment.cells[r][c]
         text = self.writer.paragraphs(cell.paragraphs, placed.lines, placed.text_rect.w, align=cell.align)
         above, below = self.borders.get((r, c), _NO_BORDER), self.borders.get((r + 1, c), _NO_BORDER)
-        sides = (("a:lnL", _NO_BORDER), ("a:lnR", _NO_BORDER), ("a:lnT", above), ("a:lnB", below))
+        left, right = self._between_chips(r, c), self._between_chips(r, c + 1)
+        sides = (("a:lnL", left), ("a:lnR", right), ("a:lnT", above), ("a:lnB", below))
         lines = "".join(line(colour, weight, tag=tag) for tag, (colour, weight) in sides)
         colour = fill(self.writer.theme.colour(ground)) if ground else "<a:noFill/>"
         return (
             f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-            f"<a:tcPr {self._margins(r, cell, placed)}>{lines}{colour}</a:tcPr></a:tc>"
+            f"<a:tcPr {self._margins(r, c, cell)}>{lines}{colour}</a:tcPr></a:tc>"
         )
 
-    def _margins(self, r: int, cell: Cell, placed: PlacedCell) -> str:
+    def _margins(self, r: int, c: int, cell: Cell) -> str:
         """Margins that put the text where the layout put it.
 
         Text in the middle of its row is anchored there without margins above and below, so that it stays centred
         when it is edited and a row can't grow by a rounding.
         """
-        left, right = placed.text_rect.x - placed.rect.x, placed.rect.right - placed.text_rect.right
+        placed, column = self.fragment.cells[r][c], self.fragment.cells[0][c].rect  # a chip's ground is smaller
+        left, right = placed.text_rect.x - column.x, column.right - placed.text_rect.right
         sides = f'marL="{max(0, emu(left))}" marR="{max(0, emu(right))}"'
         if not placed.lines or not cell.paragraphs:
             return f'{sides} marT="0" marB="0" anchor="ctr"'

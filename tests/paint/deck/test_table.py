@@ -67,6 +67,15 @@ def test_rules_are_borders_on_both_sides_of_their_boundary_and_chips_stand_in_wh
     assert border(table, 1, 0, "L") is border(table, 1, 0, "R") is None
 
 
+def test_chips_side_by_side_have_white_between_them() -> None:
+    made = fragment()
+    name, number, chip = made.table.rows[0].cells
+    both = replace(made.table.rows[0], cells=(name, replace(number, fill="rating-green", chip=True), chip))
+    table = painted(replace(made, table=replace(made.table, rows=(both, made.table.rows[1])))).table
+    assert border(table, 1, 1, "R") == border(table, 1, 2, "L") == ("4", "FFFFFF")
+    assert border(table, 1, 0, "R") is border(table, 1, 1, "L") is border(table, 2, 1, "R") is None
+
+
 def test_the_heaviest_of_two_rules_on_one_boundary_wins_and_a_short_rule_leaves_columns_open() -> None:
     made = fragment()
     rules = (PlacedRule(32, 632, 142, 1.25, "#1B2733"), PlacedRule(232, 632, 142, 0.75, "#D9DEE3"))
