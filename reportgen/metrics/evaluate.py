@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -47,9 +47,8 @@ def evaluate(
     cube = cubes.cube(selection, by)
     columns = np.array([cube.group(group) for group in groups], dtype=np.int64)
     missing = _missing_months(cube, selection, span, columns)
-    provenance = _provenance(cubes, cube, selection, span, columns)
-    if by is not None and len(groups) == 1:
-        provenance = replace(provenance, filter=_narrowed(selection, by, groups[0]))
+    narrowed = selection.filter_text if by is None or len(groups) != 1 else _narrowed(selection, by, groups[0])
+    provenance = _provenance(cubes, cube, selection, span, columns, narrowed=narrowed)
     if missing:
         return Value(None, f"{NOT_AVAILABLE}: {missing} missing in {selection.dataset}", provenance)
     rows = slice(span.start.index - cube.first, span.end.index - cube.first + 1)
@@ -86,42 +85,48 @@ def _scaled(number: float, times: float) -> float:
 def _missing_months(cube: Cube, selection: Selection, span: Period, columns: Ints) -> str:
     """The months of the window that lack a value, in words, or an empty string."""
     first, last = span.start.index - cube.first, span.end.index - cube.first
-    inside = np.arange(max(first, 0), min(last, len(cube.covered) - 1) + 1)
-    held = _held(cube, selection, columns)
-    gaps = [m for m in range(first, last + 1) if m < 0 or m >= len(held)] + [int(m) for m in inside if not held[m]]
-    if not gaps:
+    low, high = max(first, 0), min(last, len(cube.covered) - 1) + 1
+    held = _held(cube, selection, columns, slice(low, high))
+    if low == first and high == last + 1 and held.all():
         return ""
+    gaps = [m for m in range(first, last + 1) if m < low or m >= high or not held[m - low]]
     named = str(Month.of(cube.first + min(gaps)))
     more = len(gaps) - 1
     return named if not more else f"{named} and {more} more month{'s' if more > 1 else ''}"
 
 
-def _held(cube: Cube, selection: Selection, columns: Ints) -> Flags:
-    """Which months have a value for every group."""
-    numbers = np.logical_not(np.isnan(cube.totals[:, columns]).any(axis=1))
+def _held(cube: Cube, selection: Selection, columns: Ints, months: slice) -> Flags:
+    """Which of these months have a value for every group."""
+    numbers = np.logical_not(np.isnan(cube.totals[months][:, columns]).any(axis=1))
     if is_fixed(selection):
-        return np.logical_and(numbers, (cube.counts[:, columns] > 0).all(axis=1))
-    return np.logical_and(numbers, cube.covered)
+        return np.logical_and(numbers, (cube.counts[months][:, columns] > 0).all(axis=1))
+    return np.logical_and(numbers, cube.covered[months])
 
 
-def _provenance(cubes: Cubes, cube: Cube, selection: Selection, span: Period, columns: Ints) -> Provenance:
+def _provenance(
+    cubes: Cubes, cube: Cube, selection: Selection, span: Period, columns: Ints, *, narrowed: str
+) -> Provenance:
+    """The rows behind a value, picked by the filter that ``narrowed`` says in words."""
     source = cubes.columns(selection.dataset)
     last_place = len(cube.starts) - 1
     start = cube.starts[min(max(span.start.index - cube.first, 0), last_place)]
     end = cube.starts[min(max(span.end.index - cube.first + 1, 0), last_place)]
     positions = cube.positions[start:end]
     if len(columns) < len(cube.groups):
-        positions = positions[np.isin(cube.group_codes[start:end], columns)]
+        wanted = np.zeros(len(cube.groups), dtype=np.bool_)
+        wanted[columns] = True
+        positions = positions[wanted[cube.group_codes[start:end]]]
     files, rows = source.files_and_rows(positions)
-    # A wide row holds many months: it is one row of the file, named once.
-    keys = np.unique(files * (1 << 32) + rows)
+    keys = files * (1 << 32) + rows
+    if len(keys) > 1 and not (keys[1:] > keys[:-1]).all():
+        keys = np.unique(keys)  # a wide row holds many months: it is one row of the file, named once
     paths = [(f.path, f.sha256) for f in source.dataset.files]
     some = keys if len(keys) <= 2 * _SHOWN_ROWS else np.concatenate([keys[:_SHOWN_ROWS], keys[-_SHOWN_ROWS:]])
     return Provenance(
         dataset=selection.dataset,
-        files=tuple(paths[int(f)] for f in np.unique(files)),
+        files=tuple(paths[f] for f in sorted(set(files.tolist()))),
         rows=tuple((paths[int(k >> 32)][0], int(k & 0xFFFFFFFF)) for k in some),
         row_count=len(keys),
-        filter=selection.filter_text,
+        filter=narrowed,
         calculation=f"{selection.calculation}, {span.label}",
     )
