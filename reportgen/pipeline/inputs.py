@@ -20,7 +20,9 @@ def input_hashes(root: Path, project: Project, frames: Frames) -> dict[str, str]
     A file whose content is Part 2 as a whole was not read for Part 1, which does not even name it.
     """
     layouts, folder = f"layouts/{project.pack_name}", f"data/{project.pack_name}/{project.edition_name}"
-    named = {name for area in project.pack.areas.values() for name in area.sections} | {section.id for section in project.sections}
+    named = {name for area in project.pack.areas.values() for name in area.sections} | {
+        section.id for section in project.sections
+    }
     files = ["layouts/theme.yaml", "data/catalogue.yaml", "data/measures.yaml", f"{layouts}/pack.yaml"]
     files += [*(f"{layouts}/{name}.yaml" for name in named), f"{folder}/edition.yaml"]
     files += [f"{folder}/commentary/{name}.md" for name in project.commentary]

@@ -141,7 +141,8 @@ class _Locator:
         longest = max(stretches, key=len, default="")
         if len(longest) < _LEAST_WORDS:
             return None
-        return next((place for content, place in self._commentary if longest in content), None)
+        places = [place for content, place in self._commentary if longest in content]
+        return places[0] if len(places) == 1 else None
 
     @cached_property
     def _commentary(self) -> tuple[tuple[str, Place], ...]:

@@ -98,6 +98,57 @@ def _stated(sentence: Sentence) -> Iterator[Stated]:
             yield Stated(number, words, when, sentence)
 
 
+_VERB = re.compile(
+    r"\b(?:stands?|stood|was|were|is|are|fell|rose|has|have|had|(?:in|de)creased|remain(?:s|ed)|total(?:s|led)|reached)\b"
+)
+_BY = re.compile(r"(?:\b(?:by|of|up|down|than|over|under|nearly|around|about|to within)|[(+\-−–])\s?$", re.I)
+_SUBJECT_WORDS = 8
+
+
+def levels_stated_twice(document: AuditedDocument) -> Iterator[Found]:
+    """The same subject, unit and period at the head of two sentences, at two levels."""
+    told: dict[tuple[object, ...], tuple[Number, Sentence]] = {}
+    for sentence in document.sentences:
+        subject = _subject(sentence.text)
+        when = frozenset(re.sub(r"\s", "", f[0].lower()) for f in _PERIOD.finditer(sentence.text))
+        if len(subject) < 2 or not when:
+            continue
+        levels = [n for n in sentence.numbers if _is_level(n, sentence.text)]
+        kinds = [(n.unit, _noun(n, sentence.text)) for n in levels]
+        for number, kind in zip(levels, kinds, strict=True):
+            if kinds.count(kind) > 1:  # two of one kind: they are of two times or two groups
+                continue
+            first, other = told.setdefault((subject, when, kind), (number, sentence))
+            if other.place != sentence.place and not _agree(first, number):
+                words = f"{number.shown} here, {first.shown} {_where(other.place)}"
+                yield Found(sentence.place, f'"{" ".join(sentence.text.split()[:_SUBJECT_WORDS])} ...": {words}')
+
+
+def _subject(text: str) -> frozenset[str]:
+    """The words before the first verb, when they are few and begin the sentence."""
+    verb = _VERB.search(text)
+    head = text[: verb.start()] if verb else ""
+    if re.match(r"(?:The|This|These|Both) ", head) and not re.search(r" (?:of|for|in) ", head):
+        return frozenset()  # what it speaks of stands in a heading
+    if not head or len(head.split()) > _SUBJECT_WORDS or any(sign.isdigit() for sign in head):
+        return frozenset()
+    return frozenset(word.lower() for word in _WORD.findall(head)) - _STOP
+
+
+def _is_level(number: Number, text: str) -> bool:
+    """A level, not the size of a change; small counts and years aside."""
+    year = 1900 <= number.value <= 2100 and number.step == 1 and not number.unit
+    inside = any(found.start() <= number.start < found.end() for found in _PERIOD.finditer(text))
+    small = not number.unit and number.value < 100
+    return not (year or inside or small or number.signed or _BY.search(text[: number.start]))
+
+
+def _noun(number: Number, text: str) -> str:
+    """The word that says what a bare number counts."""
+    found = _WORD.match(text[number.end :].lstrip())
+    return "" if number.unit or not found else found[0].lower()
+
+
 def _clause(stated: Stated) -> str:
     text = stated.sentence.text[: stated.number.end]
     return text if len(text) <= 80 else f"...{text[-77:].lstrip()}"

@@ -13,6 +13,7 @@ from reportgen.checks.audit.model import AuditedDocument, Place
 from reportgen.checks.readers.document import TextLine
 
 _TWICE = re.compile(r"\b(?P<word>[A-Za-z][a-z']*)\s+(?P=word)\b(?![-'’])", re.I)
+_LONG_NAME = 9
 _MAY_TWICE = {
     "that",
     "had",
@@ -101,11 +102,22 @@ def unfinished(document: AuditedDocument) -> Iterator[Found]:
         words = text.split()
         if at + 1 < len(lines) and lines[at + 1].line == line.line + 1 and len(text) >= 70:
             continue  # broken at the margin
-        if len(words) >= 6 and HANGING.search(text) and not _goes_on(following):
+        apart = (
+            not line.page
+            and at + 1 < len(lines)
+            and lines[at + 1].line - line.line >= 2
+            and _is_heading(lines[at + 1].text)
+        )
+        if len(words) >= 6 and HANGING.search(text) and (apart or not _goes_on(following)):
             yield Found(Place(line.line, line.page), f'the sentence stops at "... {" ".join(words[-5:])}"')
         elif len(words) >= 8 and text.endswith(".") and text.count("(") > text.count(")") and not _goes_on(following):
             opened = text[text.rfind("(") :][:40]
             yield Found(Place(line.line, line.page), f'the bracket "{opened}" is not closed')
+
+
+def _is_heading(text: str) -> bool:
+    """A short line that begins with a capital and has no stop: what follows it is another matter."""
+    return text[:1].isupper() and len(text.split()) <= 6 and not re.search(r"[.,;:!?]|\d", text)
 
 
 def _goes_on(following: str) -> bool:
@@ -236,13 +248,18 @@ def _hyphens(counts: Counter[str], first: dict[str, Place]) -> Iterator[Found]:
 
 def _names(counts: Counter[str], first: dict[str, Place]) -> Iterator[Found]:
     lower = {word for word in counts if word[0].islower()}
-    often = [word for word, count in counts.items() if count >= 4 and _is_name(word, lower)]
+    often = [word for word, count in counts.items() if count >= _often(word) and _is_name(word, lower)]
     for word, count in counts.items():
         if count > 1 or not _is_name(word, lower) or word.lower() in lower:
             continue
         near = next((name for name in often if name != word and _one_letter_apart(word, name)), None)
         if near:
             yield Found(first[word], f'"{word}" is elsewhere written "{near}" ({counts[near]})')
+
+
+def _often(word: str) -> int:
+    """How often a name must stand to be the right one: a long one is hardly another by chance."""
+    return 2 if len(word) >= _LONG_NAME else 4
 
 
 def _is_name(word: str, lower: set[str]) -> bool:

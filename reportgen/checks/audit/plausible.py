@@ -25,7 +25,8 @@ _NOT_COUNT = re.compile(
     r"fte|full.time|rate|%|pct|per |average|mean|median|days|£|gbp|cost|budget|ratio|change|hours|000s|thousand", re.I
 )
 _OVER = re.compile(
-    r"(?<![\d.,+\-−–])(?P<value>1[0-9][1-9]|1[1-9]0|[2-9]\d\d)(?:\.\d+)?\s?% of (?:all |the |these |those )?"
+    r"(?<![\d.,+\-−–])(?P<value>1[0-9][1-9]|1[1-9]0|[2-9]\d\d)(?:\.\d+)?\s?% of "
+    r"(?:all |the |these |those )?(?:[a-z]+ ){0,2}"
     r"(?P<what>calls|respondents|victims|londoners|offences|officers|people|cases|staff|users|residents"
     r"|crimes|incidents|offenders)",
     re.I,

@@ -43,8 +43,8 @@ _LEVEL_AND_CHANGE = (
         r"[+\-−–]\d+(?:\.\d+)?%(?! ?points?)"
     ),
     re.compile(
-        r"(?<![\d.+\-−–])\d+(?:\.\d+)?% [^.;%]{0,60}?\b(?:which is|which represents|this is|representing|is"
-        r"|,) (?:an? )?"
+        r"(?<![\d.+\-−–])\d+(?:\.\d+)?%(?: [^.;%]{0,60}?\b(?:which is|which represents|this is|representing|is)"
+        r"| [^.;%]{0,60}?,|,) (?:an? )?"
         r"(?:increase|decrease|reduction|decline|rise|fall|drop|down|up)(?: of| by)? \d+(?:\.\d+)?%(?! ?points?)",
         re.I,
     ),
@@ -72,7 +72,7 @@ _RELATIVE = re.compile(r"%|per ?cent|\bpct|growth|relative")
 _POINTS = re.compile(r"percentage point|\bp\.?p\.?\b|\bppts?\b")
 _WHOLE = re.compile(r"\b(?:average|overall|result|total|all (?:respondents|groups)|force)\b", re.I)
 _FEW_GROUPS = 4
-_LEADS_TO_CHANGE = re.compile(rf"\b(?:{UP}|{DOWN}|by|of|than)\b[^.;]{{0,12}}$", re.I)
+_LEADS_TO_CHANGE = re.compile(rf"\b(?:{UP}|{DOWN}|up|down|by|of|than|to)\b[^.;]{{0,12}}$", re.I)
 _ORDER = re.compile(r"(?:Increase|Reduce|Cut|Improve|Raise|Lower)\b(?! in)")
 _AIM = re.compile(r"\b(?:target|challenge|aim|boost|goal|ambition|objective|pledge)\w*\b", re.I)
 

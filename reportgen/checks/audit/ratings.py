@@ -17,8 +17,8 @@ _GREEK_A = "\u0391"
 _TARGET = re.compile(r"\btarget\b")
 _ACTUAL = re.compile(r"\bytd\b|\bactual\b|\bcurrent\b|\bachieved\b|\bresult\b|\bperformance\b(?!.*indicator)")
 _BASE, _FORECAST = (
-    re.compile(r"^base\b|\bbaseline quarter|^planned|^original (?:date|quarter)"),
-    re.compile(r"^f'?cast|^forecast|^revised (?:date|quarter)"),
+    re.compile(r"^base(?:line)?\b|^planned|^plan$|^due\b|^original (?:date|quarter)|^target (?:date|quarter)"),
+    re.compile(r"^f'?cast|^forecast|^revised (?:date|quarter)|^expected|^actual (?:date|quarter)"),
 )
 _QUARTER = re.compile(r"^Q\s?(?P<q>[1-4])(?:\s(?:FY\s?)?(?P<y>(?:20)?\d\d)\s?[/–-]\s?\d\d)?$", re.I)
 _LOWER_IS_BETTER = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, product
 
 from reportgen.checks.audit.finding import Found
 from reportgen.checks.audit.model import AuditedDocument, Cell, Row, Table
@@ -51,6 +51,11 @@ def portion(first: Number, second: Number) -> tuple[float, float]:
     """Second as per cent of first."""
     ratio = second.value / first.value
     return 100 * ratio, 100 * (second.slack + abs(ratio) * first.slack) / abs(first.value)
+
+
+def share_of_change(first: Number, second: Number) -> tuple[float, float]:
+    """A change in number as per cent of what it is a change from."""
+    return portion(first, second)
 
 
 def follows(result: Number, expected: tuple[float, float]) -> bool:
@@ -117,6 +122,7 @@ def _relations(table: Table) -> Iterator[Relation]:
             kinds.append((minus, "{second} less {first}"))
         if percents and (changes or name.strip() in ("%", "pct")):
             kinds.append((growth, "the change from {first} to {second} in %"))
+            kinds.append((share_of_change, "{second} as % of {first}"))
         if percents and not changes:
             kinds.append((portion, "{second} as % of {first}"))
         best = _best(table, result, kinds)
@@ -124,23 +130,35 @@ def _relations(table: Table) -> Iterator[Relation]:
             yield best
 
 
-def _best(table: Table, result: int, kinds: Sequence[tuple[Expected, str]]) -> Relation | None:
+Kind = tuple[Expected, str]
+
+
+def _best(table: Table, result: int, kinds: Sequence[Kind]) -> Relation | None:
     """The operands and the kind that most rows agree with; none when fewer than two thirds do, or fewer than three."""
     best: Relation | None = None
     most = (0, 0)
-    operands = [c for c in table.numeric if c != result and not _DIFFERENCE.search(table.names[c])]
-    if len(operands) > _MANY:
-        operands = [c for c in operands if 0 < result - c <= _NEAR]
-    numbers = {c: [row.number(c) for row in table.rows] for c in (result, *operands)}
-    for pair in permutations(operands, 2):
-        for expected, words in kinds:
-            if expected is not minus and any(_PERCENT.search(table.names[c]) for c in pair):
-                continue
-            right, wrong = _votes(expected, *(numbers[c] for c in (result, *pair)))
-            clear = right >= (5 if expected is portion else 2) * wrong
-            if right >= 3 and clear and (right, right - wrong) > most:
-                best, most = Relation(result, pair, expected, words), (right, right - wrong)
+    columns = [c for c in table.numeric if c != result]
+    if len(columns) > _MANY:
+        columns = [c for c in columns if 0 < result - c <= _NEAR]
+    numbers = {c: [row.number(c) for row in table.rows] for c in (result, *columns)}
+    for pair, (expected, words) in _candidates(table, columns, kinds):
+        right, wrong = _votes(expected, *(numbers[c] for c in (result, *pair)))
+        clear = right >= (5 if expected is portion else 2) * wrong
+        if right >= 3 and clear and (right, right - wrong) > most:
+            best, most = Relation(result, pair, expected, words), (right, right - wrong)
     return best
+
+
+def _candidates(table: Table, columns: Sequence[int], kinds: Sequence[Kind]) -> Iterator[tuple[tuple[int, int], Kind]]:
+    """Pairs of columns that a column may follow from: levels, and for a share of change a level and its change."""
+    changes = [c for c in columns if _DIFFERENCE.search(table.names[c])]
+    levels = [c for c in columns if c not in changes]
+    plain = {c for c in columns if not _PERCENT.search(table.names[c])}
+    for kind in kinds:
+        pairs = product(levels, changes) if kind[0] is share_of_change else permutations(levels, 2)
+        for one, other in pairs:
+            if kind[0] is minus or {one, other} <= plain:
+                yield (one, other), kind
 
 
 Column = list[Number | None]
@@ -184,7 +202,7 @@ def overdrawn(document: AuditedDocument) -> Iterator[Found]:
         opening = table.column(r"\bopening\b")
         if opening is None:
             continue
-        moves = [c for c in table.numeric if re.search(r"transfer|movement|draw|use of", table.names[c])]
+        moves = [c for c in table.numeric if re.search(r"transfer|movement|draw|\buse\b", table.names[c])]
         for row in table.rows:
             start = row.number(opening)
             for column in moves:
@@ -213,7 +231,7 @@ def _movement(table: Table, opening: int, closing: int) -> int | None:
         if right > most:
             best, most = column, right
     others = [c for c in table.numeric if c not in (opening, closing)]
-    alone = len(others) == 1 and re.search(r"movement|transfer|change|draw|net", table.names[others[0]])
+    alone = len(others) == 1 and re.search(r"movement|transfer|change|draw|net|\buse\b", table.names[others[0]])
     return best if most >= 2 or (alone and most) else None
 
 

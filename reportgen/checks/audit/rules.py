@@ -56,6 +56,7 @@ RULES: dict[str, Rule] = {
     "arithmetic.side-by-side": Rule("error", stated.side_by_side, "check the figures against the source"),
     "arithmetic.movement": Rule("error", sentences.broken_movements, "check both ends and the change"),
     "fact.restated": Rule("error", facts.facts_stated_twice, "take the figure from one place, or say what differs"),
+    "fact.level": Rule("error", facts.levels_stated_twice, "take the figure from one place, or say what differs"),
     "fact.tables": Rule("error", facts.tables_that_disagree, "bring both tables from the same source"),
     "fact.rows": Rule("error", facts.long_tables_that_disagree, "keep one row, or say what differs"),
     "fact.text-table": Rule("warning", facts.text_against_tables, "bring the text and the table to the same figure"),
@@ -69,6 +70,7 @@ RULES: dict[str, Rule] = {
     "wording.direction-column": Rule("error", facts.words_in_columns, "check which of word and sign is right"),
     "wording.stable": Rule("warning", wording.unstable, "say increased or decreased, or state the band"),
     "wording.stable-moving": Rule("warning", wording.stable_and_moving, "say increased or decreased"),
+    "wording.stable-figures": Rule("warning", stated.still_figures, "say increased or decreased"),
     "wording.spend": Rule("error", sentences.wrong_spend, "compute the variance anew from spend and budget"),
     "wording.spend-sign": Rule(
         "error", wording.spend_against_signs, "an overspend is positive, an underspend negative"

@@ -18,10 +18,10 @@ _STEP = re.compile(
     re.I,
 )
 _SPEND = re.compile(
-    rf"(?P<word>under-?\s?spend|over-?\s?spend)(?: of)? (?P<gap>{_MONEY}),?{_GAP}(?:expenditure|spend"
+    rf"(?P<word>under-?\s?spend|over-?\s?spend)(?: of| by)? (?P<gap>{_MONEY}),?{_GAP}(?:expenditure|spend"
     rf"|actuals?|costs)(?: of)? "
     rf"(?P<spent>{_MONEY})[^£]{{0,60}}?budget(?: of)? (?P<budget>{_MONEY})"
-    rf"|(?P<word2>under-?\s?spend|over-?\s?spend)(?: of)? (?P<gap2>{_MONEY}),?{_GAP}(?:expenditure|spend"
+    rf"|(?P<word2>under-?\s?spend|over-?\s?spend)(?: of| by)? (?P<gap2>{_MONEY}),?{_GAP}(?:expenditure|spend"
     rf"|actuals?|costs)(?: of)? "
     rf"(?P<spent2>{_MONEY})[^£]{{0,60}}?(?:against|compared (?:to|with)) (?:the |a |an )?(?P<budget2>{_MONEY}) budget",
     re.I,

@@ -32,10 +32,28 @@ _CHANGED = re.compile(
     rf"(?P<then>{_COUNT})(?! ?(?:%|months|years|quarters))\b",
     re.I,
 )
+_GAP = r"(?:[^.;\d£]|\bQ\d(?: \d{4}[/-]\d\d)?)"
+_WITH_THEN = re.compile(
+    rf"\b(?P<word>{_DOWN}|{_UP})\b[^.;\d£]{{0,40}}?\b(?:with|at) (?P<now>{_COUNT}(?P<unit>%?)){_GAP}{{0,50}}?"
+    rf"\b(?:compared (?:to|with)|against) (?P<then>{_COUNT}(?P<unit2>%?))(?! ?(?:months|years|quarters))",
+    re.I,
+)
+_NOUN_CHANGE = re.compile(
+    rf"(?P<now>{_COUNT})\b[^.;\d%]{{0,60}}?,? an? (?P<change>\d+(?:\.\d+)?)%"
+    r" (?P<word>increase|rise|reduction|decrease|fall|drop) (?:on|from|compared (?:with|to)) (?:the )?"
+    rf"(?P<then>{_COUNT})(?! ?(?:%|months|years|quarters|days))\b",
+    re.I,
+)
+_STILL = re.compile(
+    rf"\b(?P<word>unchanged|stable|the same|no change)\b[^.;\d£]{{0,30}}?\b(?:with|at) (?P<now>{_COUNT}(?P<unit>%?))"
+    rf"{_GAP}{{0,50}}?\b(?:compared (?:to|with)|against|from) (?P<then>{_COUNT}(?P<unit2>%?))",
+    re.I,
+)
 _BRACKETED = re.compile(
     rf"\b(?P<word>{_DOWN}|{_UP})\b by (?P<change>\d+(?:\.\d+)?)% \((?:from )?(?P<then>{_COUNT}) to (?P<now>{_COUNT})\)",
     re.I,
 )
+_BAND, _SMALL_COUNT = 3.0, 30  # per cent or points; a small count moves by more without meaning anything
 _OF_THE = re.compile(
     rf"\b[Oo]f (?:the |all |these )?(?P<whole>{_COUNT}) [^.;\d()%]{{2,50}}, (?P<part>{_COUNT}) (?:[a-z]+"
     rf" ){{0,3}}\((?P<share>\d+(?:\.\d+)?)%\)"
@@ -67,12 +85,13 @@ def _spend(text: str) -> Iterator[str]:
 
 
 def _moves(text: str) -> Iterator[str]:
-    for pattern in (_NOW_THEN, _CHANGED, _BRACKETED):
+    for pattern in (_NOW_THEN, _CHANGED, _BRACKETED, _WITH_THEN, _NOUN_CHANGE):
         for found in pattern.finditer(text):
             now, then = cell_number(found["now"].strip(",")), cell_number(found["then"].strip(","))
             if not now or not then or now.unit != then.unit or _year(now) or _year(then):
                 continue
-            change = cell_number(found["change"]) if found["change"] else None
+            said = found.groupdict().get("change")
+            change = cell_number(said) if said else None
             message = _moved(found["word"], now, then, change)
             if message:
                 yield message
@@ -83,7 +102,7 @@ def _year(number: Number) -> bool:
 
 
 def _moved(word: str, now: Number, then: Number, change: Number | None) -> str | None:
-    up = bool(re.fullmatch(_UP, word, re.I))
+    up = bool(re.fullmatch(rf"{_UP}|increase|rise", word, re.I))
     shown = f"from {then.shown} to {now.shown}"
     if (up and now.value < then.value) or (not up and now.value > then.value):
         return f'"{word}" {shown}'
@@ -92,6 +111,18 @@ def _moved(word: str, now: Number, then: Number, change: Number | None) -> str |
     growth = 100 * abs(now.value / then.value - 1)
     reach = 100 * (now.slack + then.slack * now.value / then.value) / then.value + change.slack
     return f"{shown} is {growth:.1f}%, not {change.shown}%" if abs(growth - change.value) > reach + 1e-9 else None
+
+
+def still_figures(document: AuditedDocument) -> Iterator[Found]:
+    """ "Unchanged" of two figures that differ: counts by more than the band, shares by more than three points."""
+    for sentence in document.sentences:
+        for found in _STILL.finditer(sentence.text):
+            now, then = cell_number(found["now"].strip(",")), cell_number(found["then"].strip(","))
+            if not now or not then or now.unit != then.unit or _year(now) or _year(then) or not then.value:
+                continue
+            apart = abs(now.value - then.value) * (1 if now.unit else 100 / then.value)
+            if apart > _BAND and (now.unit or then.value >= _SMALL_COUNT):
+                yield Found(sentence.place, f'"{found["word"]}" of {then.shown} and then {now.shown}')
 
 
 def _wholes(text: str) -> Iterator[str]:

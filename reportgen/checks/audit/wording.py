@@ -32,11 +32,14 @@ _SURVEY = re.compile(
 )
 _INTERVAL = re.compile(r"confidence intervals?[^.]{0,120}?(?P<wide>\d+(?:\.\d+)?)\s?(?:percentage points?|pp|%)", re.I)
 _STABLE_MOVING = re.compile(
-    rf"\b(?:{_STABLE}),? (?:with (?:an? )?)?(?:{UP}|{DOWN}) (?:of |by )(?P<change>\d+(?:\.\d+)?)\s?%", re.I
+    rf"\b(?:{_STABLE})(?: at \d+(?:\.\d+)?%)?,? (?:with (?:an? )?)?(?:{UP}|{DOWN}|up|down)(?: of| by)? "
+    r"(?P<change>\d+(?:\.\d+)?)\s?(?:%|percentage points)",
+    re.I,
 )
 _VARIANCE = re.compile(
     r"\b(?P<word>(?:under|over)-?\s?spen(?:d|t|ding))\b"
-    r"(?: of)?[^.;()£\d]{0,25}\((?P<value>[+\-−–]\s?£?\s?\d[\d,.]*\s?(?:m|k|bn)?)\)",
+    r"(?: of| by)?(?: £[\d.,]+(?:m|k|bn| million)?)?[^.;()£\d]{0,25}"
+    r"\((?P<value>[+\-−–]\s?£?\s?\d[\d,.]*\s?(?:m|k|bn)?)\)",
     re.I,
 )
 _VARIANCE_BEFORE = re.compile(
@@ -115,7 +118,7 @@ def _judged(sentence: Sentence) -> Iterator[tuple[re.Match[str], re.Match[str], 
         if (
             held
             and len(between) <= 110
-            and not any(n.unit == held[0].unit for n in numbers(between))
+            and not any(n.unit == held[0].unit and abs(n.value) != abs(held[0].value) for n in numbers(between))
             and not re.search(r"[;:]|\b(?:while|whereas|but|although|despite|from)\b", between)
         ):
             if word[0].lower() in ("above", "below", "up", "down") and re.search(
@@ -173,7 +176,8 @@ def denied_records(document: AuditedDocument) -> Iterator[Found]:
     for sentence in document.sentences:
         for found in claim.finditer(sentence.text):
             near = [n for n in sentence.numbers if 0 <= n.start - found.end() <= 40 and n.unit in ("%", "")]
-            if not near or (near[0].value > 1900 and near[0].step == 1 and not near[0].unit):
+            near = [n for n in near if n.unit or n.step != 1 or not 1900 <= n.value <= 2100]
+            if not near:
                 continue
             low = bool(re.search(r"low", found["word"], re.I))
             for label, values in _series(document):
