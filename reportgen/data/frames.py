@@ -21,6 +21,17 @@ class SourceFile:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What a disclosure policy hid in one place: how many cells, for which reason, by which rule; never which."""
+
+    dataset: str
+    where: str
+    reason: str
+    rule: str
+    cells: int
+
+
 @dataclass(frozen=True)
 class Dataset:
     """One dataset, checked.
@@ -37,7 +48,7 @@ class Dataset:
     is the frame's row i.
 
     ``withheld`` are the restrictions of rows that this part of the pack leaves out; ``lost`` says which they were, by
-    their texts and months alone.
+    their texts and months alone. ``hidden`` says what the disclosure policy hid in a table.
     """
 
     name: str
@@ -47,6 +58,7 @@ class Dataset:
     table: RawTable | None = None
     withheld: tuple[Restriction, ...] = ()
     lost: Dataset | None = None
+    hidden: tuple[Disclosed, ...] = ()
 
     def place(self, row: int) -> Place:
         """Where the frame's row (by position) stood."""

@@ -11,6 +11,7 @@ import pandas as pd
 
 from reportgen.data.cells import Ints, from_codes
 from reportgen.data.contract import Contract, Origins
+from reportgen.data.disclosed import disclosed
 from reportgen.data.frames import Dataset, Frames, SourceFile
 from reportgen.data.long import LongFile
 from reportgen.data.normalise import constant, normalise
@@ -92,7 +93,7 @@ class _Reading:
         origins = Origins((source.path,), (source.options.header_row,), (read.plan,))
         Contract(read.frame, spec, self.catalogue, origins, self.problems, read.table.waiting).check(None)
         made = Dataset(name, read.frame, spec, (SourceFile(source.path, source.sha256),), read.table)
-        return without_rows(made, [read.restricted], self.parts)
+        return disclosed(without_rows(made, [read.restricted], self.parts))
 
     def _series(self, name: str, spec: DatasetSpec) -> Dataset | None:
         read = [self._part(spec, file) for file in spec.files]

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportgen.errors import did_you_mean
+from reportgen.metrics.disclosure import Disclosure
 from reportgen.metrics.period import Month, Period
 from reportgen.metrics.selection import Selection, Test
 
@@ -186,6 +187,7 @@ class Cubes:
         self._datasets = datasets
         self._columns: dict[str, Columns] = {}
         self._lost: dict[str, Columns] = {}
+        self.disclosure = Disclosure(self)
         self._cubes: dict[tuple[Selection, str | None], Cube] = {}
 
     def columns(self, dataset: str) -> Columns:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportgen.metrics.cube import Cube, Cubes, Flags, Ints
+from reportgen.metrics.disclosure import CONFIDENTIAL
 from reportgen.metrics.figure import Provenance
 from reportgen.metrics.period import Month, Period
 from reportgen.metrics.selection import Selection
@@ -59,7 +60,21 @@ def evaluate(
         if not count:
             return Value(None, f"{NOT_APPLICABLE}: no rows in {selection.dataset} to average", provenance)
         total /= count
-    return Value(_scaled(total, selection.times), None, provenance)
+    return _disclosed(cubes, Value(_scaled(total, selection.times), None, provenance), selection, (span, by, groups))
+
+
+def _disclosed(
+    cubes: Cubes, value: Value, selection: Selection, asked: tuple[Period, str | None, tuple[str, ...]]
+) -> Value:
+    """The value under its dataset's disclosure policy: confidential, without the rows behind it, or rounded."""
+    policy = cubes.disclosure.policy(selection)
+    if policy is None or value.number is None:
+        return value
+    if cubes.disclosure.hides(selection, *asked):
+        source = value.provenance
+        bare = Provenance(source.dataset, source.files, filter=source.filter, calculation=source.calculation)
+        return Value(None, CONFIDENTIAL, bare)
+    return replace(value, number=policy.rounded(value.number))
 
 
 def _narrowed(selection: Selection, by: str, group: str) -> str:

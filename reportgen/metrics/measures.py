@@ -18,7 +18,7 @@ from reportgen.metrics.windows import BASES, basis_of, compare, window
 from reportgen.spec.measures import BaselineSpec, Condition, MeasureSpec
 
 if TYPE_CHECKING:
-    from reportgen.data.frames import Dataset
+    from reportgen.data.frames import Dataset, Disclosed
 
 T = TypeVar("T")
 ChangeKind = Literal["number", "percent", "points"]
@@ -51,6 +51,11 @@ class Measures:
     def names(self) -> tuple[str, ...]:
         """Every name a figure may be asked by, ratios as ``measure.ratio``."""
         return names_of(self.specs)
+
+    @property
+    def disclosed(self) -> tuple[Disclosed, ...]:
+        """What disclosure policies hid of the figures that were asked for."""
+        return self._cubes.disclosure.told()
 
     def definition(self, name: str, place: Place | None = None) -> Definition:
         """What a measure or ratio is; PackError with the nearest name when there is none."""

@@ -142,11 +142,14 @@ def _standing(made: LaidOut, stem: str) -> Standing:
 
 
 def _records(made: LaidOut, stem: str) -> dict[str, bytes]:
-    """The files of the figure register and of the quality assurance log."""
-    from reportgen.pipeline.figure_register import register_files
+    """The files of the figure register, of the quality assurance log, and of what disclosure policies hid."""
+    from reportgen.pipeline.disclosure_report import disclosure_report
+    from reportgen.pipeline.figure_register import register_files, register_name
     from reportgen.pipeline.quality import log_files
 
-    return {**register_files(made, made.rows, stem), **log_files(made, stem)}
+    hidden = disclosure_report(made)
+    report = {} if hidden is None else {f"{register_name(made, stem).replace('figures', 'disclosure', 1)}.csv": hidden}
+    return {**register_files(made, made.rows, stem), **log_files(made, stem), **report}
 
 
 def write(folder: Path, painted: Sequence[Painted]) -> BuildResult:

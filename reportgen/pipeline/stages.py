@@ -143,11 +143,10 @@ def for_area(root: Path, computed: Computed, area: Area) -> Computed:
     if area.name not in names:
         hint = did_you_mean(area.name, names) or f"one of {', '.join(names)}"
         raise UsageError(f"there is no {area.column} '{area.name}'; {hint}")
-    threshold = project.pack.areas[area.column].withhold_below
     edition = project.edition.model_copy(update={"facts": {**project.edition.facts, "area": area.name}})
     sections = project.area_sections[area.column]
     specs = replace(specs, project=replace(project, edition=edition, sections=sections))
-    measures = AreaMeasures(computed.measures, area.column, area.name, threshold)
+    measures = AreaMeasures(computed.measures, area.column, area.name)
     words = _words(root, specs, measures, computed.tables)
     return replace(computed, specs=specs, area=measures, words=words)
 

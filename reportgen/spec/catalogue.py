@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from reportgen.errors import Located
+from reportgen.spec.disclosure import DisclosureSpec
 from reportgen.spec.names import Texts
 
 ColumnType = Literal["text", "count", "number", "month"]
@@ -119,6 +120,7 @@ class DatasetSpec(Reading):
     closed: bool = Field(False, description="true for a series that has ended: an edition may be newer than it")
     optional_months: bool = Field(False, description="true when months may be absent because nothing happened in them")
     rows: RowCount = Field(default_factory=RowCount)
+    disclosure: DisclosureSpec | None = Field(None, description="how small counts are kept from being shown")
 
     @property
     def is_table(self) -> bool:

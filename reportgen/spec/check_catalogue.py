@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from reportgen.errors import Located, Place, Problems, did_you_mean
 from reportgen.spec.catalogue import NEXT, Catalogue, ColumnSpec, DatasetSpec
+from reportgen.spec.disclosure import DisclosureSpec
 
 
 def check_catalogue(catalogue: Catalogue, problems: Problems) -> None:
@@ -19,6 +20,8 @@ def check_catalogue(catalogue: Catalogue, problems: Problems) -> None:
             for n, name in enumerate(dataset.key):
                 _check(name, columns, "column", dataset.place_of_item("key", n), problems)
         _check_shape(dataset, problems)
+        if dataset.disclosure is not None:
+            _check_disclosure(dataset, dataset.disclosure, columns, problems)
         for file in dataset.files:
             _check_path(file, file.path, problems)
     _check_next(catalogue, problems)
@@ -33,6 +36,29 @@ def _check_next(catalogue: Catalogue, problems: Problems) -> None:
         _check(rule, [*NEXT, *sorted(columns | moved)], "column", place, problems)
         if "." in name:
             _check(name.partition(".")[0], catalogue.datasets, "dataset", place, problems)
+
+
+def _check_disclosure(
+    dataset: DatasetSpec, policy: DisclosureSpec, columns: Collection[str], problems: Problems
+) -> None:
+    """A policy's columns are the dataset's; a series says by which groups it is shown, a table where its totals are."""
+    counted = [name for name, column in dataset.columns.items() if column.type in ("count", "number")]
+    counted += [dataset.value] if dataset.shape == "wide" else []
+    for n, name in enumerate(policy.columns):
+        _check(name, counted, "column of counts", policy.place_of_item("columns", n), problems)
+    if dataset.is_table:
+        wrong = ["by"] if policy.by is not None else []
+    else:
+        wrong = [key for key in ("total_row", "total_column", "derived") if getattr(policy, key)]
+        if policy.by is None:
+            problems.error(policy.place, "a policy for a series without 'by'", "the column of its groups",
+                           "add by: borough", "disclosure")  # fmt: skip
+        else:
+            _check(policy.by, columns, "column", policy.place_of("by"), problems)
+    for key in wrong:
+        expected = "columns, total_row, total_column and derived" if dataset.is_table else "columns and by"
+        problems.error(policy.place_of(key), f"'{key}' in a policy for a {'table' if dataset.is_table else 'series'}",
+                       expected, "leave it out", "disclosure")  # fmt: skip
 
 
 def _columns(dataset: DatasetSpec) -> list[str]:

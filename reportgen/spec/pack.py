@@ -21,11 +21,10 @@ Status = Literal["draft", "for approval", "final"]
 
 
 class AreaSpec(Located):
-    """The same pack for one area: which sections make sense for it, and which counts are too small to show."""
+    """The same pack for one area: which sections make sense for it."""
 
     names: str = Field(description="the catalogue's list of areas, such as boroughs")
     sections: tuple[str, ...] = Field(min_length=1, description="the section files of an area's pack, in order")
-    withhold_below: int = Field(3, ge=1, description="counts from 1 to below this show [c]")
 
 
 class VariantSpec(Located):

@@ -89,7 +89,7 @@ def test_out_keeps_pack_and_edition_below_it_and_format_limits_the_files(
     assert run(["build", "quarterly", EDITION, "--only", "front", "--format", "pdf", "--out", str(out)]) == 0
     written = [Path(line) for line in capsys.readouterr().out.splitlines()]
     folder = out / "quarterly" / EDITION
-    records = ["figures-front.csv", "figures-front.json", "qa-front.json", "qa-front.html"]
+    records = ["figures-front.csv", "figures-front.json", "qa-front.json", "qa-front.html", "disclosure-front.csv"]
     names = [f"quarterly-{EDITION}-front.pdf", *records]
     assert written == [folder / name for name in names]
     assert sorted(p.name for p in folder.iterdir()) == sorted(["manifest.json", *names])

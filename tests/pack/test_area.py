@@ -24,7 +24,7 @@ def test_a_boroughs_files_carry_its_name_and_mirror_each_other(project_root: Pat
     options = BuildOptions(area=Area("borough", "Kensington and Chelsea"), out=tmp_path)
     files = build(project_root, "quarterly", EDITION, options, _quiet).files
     stem = f"quarterly-{EDITION}-kensington-and-chelsea"
-    kinds = (("figures", "csv"), ("figures", "json"), ("qa", "html"), ("qa", "json"))
+    kinds = (("disclosure", "csv"), ("figures", "csv"), ("figures", "json"), ("qa", "html"), ("qa", "json"))
     records = [f"{name}-kensington-and-chelsea.{suffix}" for name, suffix in kinds]
     assert sorted(f.name for f in files) == [*records, f"{stem}.pdf", f"{stem}.pptx"]
     pdf_file, deck_file = (tmp_path / "quarterly" / EDITION / f"{stem}.{suffix}" for suffix in ("pdf", "pptx"))
@@ -47,7 +47,8 @@ def test_a_small_count_is_in_no_place_of_a_boroughs_pack(project_root: Path) -> 
     made = lay_out_pack(project_root, "quarterly", EDITION, _quiet, area=Area("borough", "Camden"))
     homicide = made.measures.series("homicide", "quarter", last=8)
     small = [f for f in homicide.figures if f.value is None]
-    assert small and all(f.missing == "[c]: fewer than 3" for f in small)
+    assert small and all(f.missing and f.missing.startswith("[c]") for f in small)
+    assert all(f.provenance and not f.provenance.rows and not f.provenance.row_count for f in small)
     assert all(f.value is None or f.value == 0 or f.value >= 3 for f in homicide.figures)
 
 
