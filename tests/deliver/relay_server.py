@@ -77,6 +77,12 @@ class BreakingServer(SMTP):
                 self.transport.close()
         return bool(action)
 
+    async def _handle_client(self) -> None:
+        if await self._broken("greeting"):
+            self.transport.close()
+        else:
+            await super()._handle_client()
+
     async def smtp_EHLO(self, argument: str) -> None:
         await self._do("EHLO", super().smtp_EHLO, argument)
 
@@ -145,6 +151,7 @@ class Running:
 
     port: int
     played: Played
+    security: str
 
     def relay(self, security: str = "starttls", user: str = USER, password: str = PASSWORD) -> Relay:
         return Relay("localhost", self.port, security, user, password, timeout=10, patience=10)  # type: ignore[arg-type]
@@ -176,7 +183,9 @@ def relay_server(
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
-        yield Running(server.sockets[0].getsockname()[1], played)
+        yield Running(
+            server.sockets[0].getsockname()[1], played, "tls" if implicit else "starttls" if context else "none"
+        )
     finally:
         asyncio.run_coroutine_threadsafe(_stopped(server), loop).result(5)
         loop.call_soon_threadsafe(loop.stop)

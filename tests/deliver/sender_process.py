@@ -1,6 +1,6 @@
 """A process that sends small letters, and may kill itself at a line of the journal, unless the server kills it.
 
-``python -m tests.deliver.sender_process PORT JOURNAL NUMBER [before|torn|after NTH]``
+``python -m tests.deliver.sender_process PORT none|starttls JOURNAL NUMBER [before|torn|after NTH]``
 """
 
 from __future__ import annotations
@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from reportgen.deliver.journal import Journal
 from reportgen.deliver.relay import Relay
 from tests.deliver.mailed import run
+from tests.deliver.relay_server import PASSWORD, USER
 
 whole_write = Journal.write
 
@@ -39,8 +41,11 @@ def die_at(when: str, nth: int) -> None:
 
 
 if __name__ == "__main__":
-    port, path, number, *fate = sys.argv[1:]
+    port, security, path, number, *fate = sys.argv[1:]
     if fate:
         die_at(fate[0], int(fate[1]))
-    stopped, _, _ = run(Relay("localhost", int(port), "none", timeout=10, patience=10), Path(path), int(number))
+    relay = Relay("localhost", int(port), "none", timeout=10, patience=10)
+    if security == "starttls":
+        relay = replace(relay, security="starttls", user=USER, password=PASSWORD)
+    stopped, _, _ = run(relay, Path(path), int(number))
     sys.exit(len(stopped))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import ssl
 import subprocess
 import sys
 from collections import Counter
@@ -11,7 +13,7 @@ import pytest
 
 from reportgen.deliver.journal import opened
 from reportgen.deliver.sending import due, mark
-from tests.deliver.mailed import DAY, ISSUE, letters
+from tests.deliver.mailed import DAY, ISSUE, letters, run
 from tests.deliver.relay_server import Running, relay_server
 
 LINES = ("begin", "ending", "outcome")
@@ -19,7 +21,15 @@ LINES = ("begin", "ending", "outcome")
 
 def start(server: Running, journal: Path, number: int, *fate: str) -> int:
     """Run a sender to its end, however it ends; returns its exit code, -9 when it was killed."""
-    arguments = ["-m", "tests.deliver.sender_process", str(server.port), str(journal), str(number), *fate]
+    arguments = [
+        "-m",
+        "tests.deliver.sender_process",
+        str(server.port),
+        server.security,
+        str(journal),
+        str(number),
+        *fate,
+    ]
     process = subprocess.Popen([sys.executable, *arguments], stderr=subprocess.PIPE)
     server.played.client = process.pid
     _, told = process.communicate(timeout=120)
@@ -84,10 +94,12 @@ FAULTS = {
 
 
 @pytest.mark.slow
-def test_two_hundred_get_one_each_through_kills_and_faults_at_every_point(tmp_path: Path) -> None:
+def test_two_hundred_get_one_each_through_kills_and_faults_at_every_point(
+    certificate: ssl.SSLContext, trusted: Path, tmp_path: Path
+) -> None:
     """The relay breaks in 15 ways and the process is killed 14 times; a person answers for what is unknown, once."""
     number, journal, killed = 200, tmp_path / "journal.jsonl", 0
-    with relay_server(None, {**dict.fromkeys(KILLED_AT, "kill"), **FAULTS}) as server:
+    with relay_server(certificate, {**dict.fromkeys(KILLED_AT, "kill"), **FAULTS}) as server:
         for _ in range(40):
             killed += start(server, journal, number) == -9
             now = known(journal, number)
@@ -99,4 +111,42 @@ def test_two_hundred_get_one_each_through_kills_and_faults_at_every_point(tmp_pa
         assert Counter(server.played.addresses).most_common(1)[0][1] == 1
         mark_by(server, journal, now["unknown"])
         assert start(server, journal, number) == 0
+        assert everybody_got_one(server, number)
+
+
+POINTS = (
+    "greeting",
+    "EHLO",
+    "STARTTLS",
+    "AUTH",
+    "MAIL",
+    "RCPT",
+    "DATA",
+    "inside",
+    "dot",
+    "taken",
+    "RSET",
+    "after DATA",
+)
+ACTIONS = ("close", "421 closing", "450 later", "550 no", "odd")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(12))
+def test_faults_anywhere_never_lose_or_repeat_a_message(
+    certificate: ssl.SSLContext, trusted: Path, tmp_path: Path, seed: int
+) -> None:
+    chance, number, journal = random.Random(seed), 30, tmp_path / "journal.jsonl"
+    faults = {(chance.choice(POINTS), chance.randint(1, 45)): chance.choice(ACTIONS) for _ in range(25)}
+    with relay_server(certificate, faults) as server:
+        for n in range(1, 46):  # a relay that keeps a message and says no would be given it again, as it asks
+            if faults.get(("taken", n)) not in (None, "odd"):
+                faults["taken", n] = "close"
+        for _ in range(30):
+            run(server.relay(), journal, number)
+            now = known(journal, number)
+            assert now["sent"] <= set(server.played.addresses)
+            mark_by(server, journal, now["unknown"])
+            if not now["unsent"] and not now["unknown"]:
+                break
         assert everybody_got_one(server, number)

@@ -38,6 +38,8 @@ def test_everybody_gets_one_message_over_an_encrypted_session_with_a_password(
 
 
 BEFORE_ANY_MESSAGE = [
+    ({("greeting", 1): "close"}, "Connection unexpectedly closed"),
+    ({("greeting", 1): "554 not today"}, "554 not today"),
     ({("EHLO", 1): "close"}, "Connection unexpectedly closed"),
     ({("STARTTLS", 1): "close"}, "Connection unexpectedly closed"),
     ({("STARTTLS", 1): "454 no TLS now"}, "454 no TLS now"),
@@ -120,6 +122,15 @@ def test_only_a_reply_that_says_yes_or_no_decides(
     with relay_server(certificate, {("taken", 2): reply}) as server:
         known = run(server.relay(), journal, 3)[2]
     assert SECOND in known[word] and Counter(server.played.addresses) == dict.fromkeys(ALL, 1)
+
+
+def test_a_connection_that_breaks_after_a_refusal_leaves_the_refusal_and_the_others(
+    certificate: ssl.SSLContext, trusted: Path, journal: Path
+) -> None:
+    with relay_server(certificate, {("RCPT", 2): "550 no", ("RSET", 1): "close"}) as server:
+        stopped, told, known = run(server.relay(), journal, 3)
+    assert (stopped, known) == ((), {"sent": [ALL[0], ALL[2]], "unknown": [], "unsent": [SECOND]})
+    assert told[SECOND].step == "refused"
 
 
 def test_a_reply_and_then_a_close_is_sent(certificate: ssl.SSLContext, trusted: Path, journal: Path) -> None:
