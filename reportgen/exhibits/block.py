@@ -240,10 +240,14 @@ class Flow(Block):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row(Block):
-    """Blocks side by side. ``widths``: points when above 1, shares of what is left when 1 or less; empty: equal."""
+    """Blocks side by side. ``widths``: points when above 1, shares of what is left when 1 or less; empty: equal.
+
+    Equal children that would be narrower than ``least`` points stand in several rows, as even as can be.
+    """
 
     children: tuple[Block, ...]
     widths: tuple[float, ...] = ()
+    least: float = 0
     gap: float = 16
     align: Anchor = "top"
 

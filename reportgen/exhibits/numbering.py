@@ -6,8 +6,9 @@ the name of the exhibit that it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from reportgen.errors import Problems
 from reportgen.exhibits.block import Anchored, Block
@@ -16,6 +17,8 @@ from reportgen.exhibits.walk import paragraphs, walk, with_paragraphs
 from reportgen.text.paragraph import Paragraph, Run
 
 NUMBER_WIDTH = 36.0  # points that a paragraph's number hangs in (look, section 8)
+DEEP_NUMBER_WIDTH = 46.0  # of a number such as 3.1.1
+_DEEP = 2
 _NAMES = {"table": "Table", "figure": "Figure"}
 
 
@@ -69,7 +72,8 @@ class Numbering:
             number = ".".join((*self._prefix, str(self._next("paragraph"))))
             self._label = self._label or f"paragraph {number}"
             marker = number if self._prefix else f"{number}."
-            return replace(paragraph, marker=marker, indent=NUMBER_WIDTH, marker_style="paragraph-number")
+            width = NUMBER_WIDTH if len(self._prefix) < _DEEP else DEEP_NUMBER_WIDTH
+            return replace(paragraph, marker=marker, indent=width, marker_style="paragraph-number")
         if paragraph.counts in _NAMES and not self._label:
             self._label = f"{_NAMES[paragraph.counts]} {self._next(paragraph.counts)}"
             role = paragraph.role if paragraph.role == "Caption" else "P"
@@ -106,7 +110,7 @@ def _referred(block: Block, labels: dict[str, str], problems: Problems) -> Block
     if not any(run.label_of for paragraph in paragraphs(block) for run in paragraph.runs):
         return block
 
-    def said(run: Run) -> Run:
+    def said(run: Run, before: str) -> Run:
         if run.label_of is None:
             return run
         label = labels.get(run.label_of, "")
@@ -115,7 +119,12 @@ def _referred(block: Block, labels: dict[str, str], problems: Problems) -> Block
             problems.error(
                 block.place, found, hint="give the reference words of its own: [words](#name)", rule="no-label"
             )
-        return replace(run, text=label or run.text)
+        starts = not before.strip() or before.rstrip().endswith((".", "!", "?", ":"))
+        return replace(run, text=(label[:1].upper() + label[1:] if starts else label) or run.text)
 
-    change: Callable[[Paragraph], Paragraph] = lambda p: replace(p, runs=tuple(said(run) for run in p.runs))  # noqa: E731
+    def change(paragraph: Paragraph) -> Paragraph:
+        words = accumulate((run.text for run in paragraph.runs), initial="")
+        runs = (said(run, before) for run, before in zip(paragraph.runs, words, strict=False))
+        return replace(paragraph, runs=tuple(runs))
+
     return with_paragraphs(block, change)

@@ -20,6 +20,7 @@ from reportgen.layout.text import leads_in
 from reportgen.text.paragraph import Paragraph
 from reportgen.text.wrap import space_after
 
+_LEAST_SHAPE = 0.5  # of that height: what a chart has at least where less room is left
 _APART = 16.0  # points between a text and an exhibit that is none, and between two of those (look, section 9)
 _SHAPE = 0.52  # height of a chart by its width, where nothing else says how high it is
 _FEW_COLUMNS = 5  # a row of so few is read across no further than a line of text
@@ -33,8 +34,10 @@ class FlowLayouter:
     """Lays out ``Flow``. It is never squeezed: there is always a next page."""
 
     def measure(self, block: Flow, width: float, setting: Setting) -> Need:
-        """The heights of all children and the gaps between them."""
-        return Need(sum(gap + high for gap, high in _rows(block.children, width, _alone(setting))))
+        """The heights of all children and the gaps between them; the last chart may be lower than it would like."""
+        setting = _alone(setting)
+        least = _squeezed(block.children, _rows(block.children, width, setting), width, 0, setting)
+        return Need(sum(gap + high for gap, high in least))
 
     def place(self, block: Flow, rect: Rect, setting: Setting) -> list[Fragment]:
         """Children from the top down."""
@@ -42,7 +45,8 @@ class FlowLayouter:
         setting.poured.extend(block.wholes or block.children)
         fragments: list[Fragment] = []
         y = rect.y
-        for child, (gap, high) in zip(block.children, _rows(block.children, rect.w, setting), strict=True):
+        rows = _squeezed(block.children, _rows(block.children, rect.w, setting), rect.w, rect.h, setting)
+        for child, (gap, high) in zip(block.children, rows, strict=True):
             y += gap
             fragments += setting.place(child, Rect(rect.x, y, _width(child, rect.w, setting), high))
             y += high
@@ -103,8 +107,8 @@ class _Page:
 
     def _take(self, child: Block, whole: Block) -> bool:
         """Take a child that fits as a whole."""
-        height = self._gap(child) + _height(child, self.width, self.setting)
-        if self.used + height > self.height + TOLERANCE:
+        room = self.height - self.used - self._gap(child)
+        if _least_height(child, self.width, self.setting) > room + TOLERANCE:
             return False
         self._add(child, whole)
         return True
@@ -156,6 +160,28 @@ def _height(child: Block, width: float, setting: Setting) -> float:
     width = _width(child, width, setting)
     need = setting.measure(child, width)
     return max(need.height, min(_SHAPE * width, setting.room)) if need.stretch else need.height
+
+
+def _least_height(child: Block, width: float, setting: Setting) -> float:
+    """How high a child must be: one with the shape of a chart may be lower, so that the page it belongs to holds it."""
+    width = _width(child, width, setting)
+    need = setting.measure(child, width)
+    return max(need.height, _LEAST_SHAPE * _height(child, width, setting)) if need.stretch else need.height
+
+
+def _squeezed(
+    children: Sequence[Block], rows: list[tuple[float, float]], width: float, height: float, setting: Setting
+) -> list[tuple[float, float]]:
+    """The rows with the last chart lower, as far as it may be, where all of them are higher than ``height``."""
+    over = sum(gap + high for gap, high in rows) - height
+    if over <= TOLERANCE:
+        return rows
+    for index in range(len(rows) - 1, -1, -1):
+        child, (gap, high) = children[index], rows[index]
+        if setting.measure(child, _width(child, width, setting)).stretch:
+            lower = max(high - over, _least_height(child, width, setting))
+            return [*rows[:index], (gap, lower), *rows[index + 1 :]]
+    return rows
 
 
 def _width(child: Block, width: float, setting: Setting) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import accumulate
 
-from reportgen.exhibits.block import Block, Box, Row, Space
+from reportgen.exhibits.block import Block, Box, Row, Space, Stack
 from reportgen.geometry import Rect
 from reportgen.layout.page import Fragment
 from reportgen.layout.setting import Need, Setting, Split
@@ -16,6 +17,8 @@ class RowLayouter:
 
     def measure(self, block: Row, width: float, setting: Setting) -> Need:
         """The height of the highest child."""
+        if (rows := _in_rows(block, width)) is not None:
+            return setting.measure(rows, width)
         needs = _needs(block, width, setting)
         height = max((need.height for need in needs), default=0)
         return Need(height, any(need.stretch for need in needs))
@@ -25,6 +28,8 @@ class RowLayouter:
 
         The row is as high as its rectangle when a child stretches, else as its highest child.
         """
+        if (rows := _in_rows(block, rect.w)) is not None:
+            return setting.place(rows, rect)
         widths = row_widths(block, rect.w)
         lefts = accumulate((width + block.gap for width in widths), initial=rect.x)
         fragments: list[Fragment] = []
@@ -40,6 +45,8 @@ class RowLayouter:
 
     def split(self, block: Row, width: float, height: float, setting: Setting) -> Split:
         """Every child at the same height; a child that cannot be divided keeps the row whole."""
+        if (rows := _in_rows(block, width)) is not None:
+            return setting.split(rows, width, height)
         heads: list[Block] = []
         tails: list[Block] = []
         for child, child_width in zip(block.children, row_widths(block, width), strict=True):
@@ -49,6 +56,18 @@ class RowLayouter:
             heads.append(head)
             tails.append(Space(height=0) if tail is None else tail)
         return replace(block, children=tuple(heads)), replace(block, children=tuple(tails))
+
+
+def _in_rows(block: Row, width: float) -> Stack | None:
+    """The children in several rows, each as wide as in the others; None where one row is wide enough."""
+    count = len(block.children)
+    if not block.least or (width - block.gap * (count - 1)) / count >= block.least:
+        return None
+    most = max(int((width + block.gap) / (block.least + block.gap)), 1)
+    across = math.ceil(count / math.ceil(count / most))
+    filled = (*block.children, *(Space(height=0),) * (-count % across))
+    rows = (replace(block, children=filled[at : at + across], least=0) for at in range(0, len(filled), across))
+    return Stack(id=block.id, place=block.place, children=tuple(rows), gap=block.gap)
 
 
 def row_widths(block: Row, width: float) -> tuple[float, ...]:

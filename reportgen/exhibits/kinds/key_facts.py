@@ -11,6 +11,7 @@ from reportgen.exhibits.fact import Fact, fact_words
 from reportgen.text.paragraph import Paragraph
 
 _HEIGHT = 92
+_LEAST = 120.0  # points: what a value of seven digits takes in its box; on narrow pages facts stand two by two
 
 
 class Spec(Located):
@@ -20,12 +21,12 @@ class Spec(Located):
 
 
 def build(spec: Spec, context: Context) -> Block:
-    """Tinted boxes of one height side by side; the strip is always four wide, so that facts stay the same size."""
+    """Tinted boxes of one height side by side; the strip is as for four, so that facts stay the same size."""
     boxes: list[Block] = [
         _fact(fact, f"{context.block_id}.fact-{n}", context) for n, fact in enumerate(spec.facts, start=1)
     ]
     boxes += [Space()] * (4 - len(boxes))
-    return Row(id=context.block_id, place=spec.place, children=tuple(boxes), gap=16)
+    return Row(id=context.block_id, place=spec.place, children=tuple(boxes), gap=16, least=_LEAST)
 
 
 def _fact(fact: Fact, fact_id: str, context: Context) -> Block:
