@@ -48,6 +48,7 @@ class Element(PDFObject):  # type: ignore[misc]  # reportlab has no types
         self.title = title
         self.id = id
         self.actual_text = ""
+        self.reference = ""  # how other objects name it, once any has
         self.attributes: list[str] = []
         self.kids: list[Element | Content | ObjectContent] = []
         if isinstance(parent, Element):
@@ -142,7 +143,12 @@ def _kid(kid: Element | Content | ObjectContent, page: PDFObjectReference | None
 
 
 def _reference(thing: PDFObject | None, document: object) -> str:
-    return _text(document.Reference(thing).format(document))  # type: ignore[attr-defined]
+    if isinstance(thing, Element) and thing.reference:
+        return thing.reference
+    made = _text(document.Reference(thing).format(document))  # type: ignore[attr-defined]
+    if isinstance(thing, Element):
+        thing.reference = made
+    return made
 
 
 def _text(formatted: bytes | str) -> str:

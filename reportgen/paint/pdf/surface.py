@@ -94,6 +94,7 @@ class CanvasSurface:
         self._canvas.drawImage(image, rect.x, y, rect.w, rect.h, mask="auto")
 
 
+@lru_cache(maxsize=65_536)
 def number_text(number: float) -> str:
     """A length with as many decimals as a printer can show: thousandths of a point."""
     text = f"{number:.3f}".rstrip("0").rstrip(".")
