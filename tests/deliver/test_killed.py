@@ -61,10 +61,10 @@ def killed_at(tmp_path: Path, when: str, nth: int) -> None:
         assert start(server, journal, 3, when, str(nth)) == -9
         doubtful = (LINES[line], when) in (("ending", "after"), ("outcome", "before"), ("outcome", "torn"))
         assert known(journal, 3)["unknown"] == ({address} if doubtful else set())
-        assert start(server, journal, 3) == 0
-        assert known(journal, 3)["unsent"] == set()
+        relay = server.relay("none", "", "")
+        assert run(relay, journal, 3)[2]["unsent"] == []
         mark_by(server, journal, known(journal, 3)["unknown"])
-        assert start(server, journal, 3) == 0
+        assert run(relay, journal, 3)[0] == ()
         assert everybody_got_one(server, 3)
 
 
@@ -110,7 +110,7 @@ def test_two_hundred_get_one_each_through_kills_and_faults_at_every_point(
         assert server.played.doubtful <= now["unknown"] <= server.played.doubtful | server.played.perhaps
         assert Counter(server.played.addresses).most_common(1)[0][1] == 1
         mark_by(server, journal, now["unknown"])
-        assert start(server, journal, number) == 0
+        assert run(server.relay(), journal, number)[0] == ()
         assert everybody_got_one(server, number)
 
 

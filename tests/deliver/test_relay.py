@@ -25,6 +25,7 @@ def journal(tmp_path: Path) -> Path:
     return tmp_path / "journal.jsonl"
 
 
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")  # TLS is there from the first byte
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 def test_everybody_gets_one_message_over_an_encrypted_session_with_a_password(
     certificate: ssl.SSLContext, trusted: Path, journal: Path, security: str
