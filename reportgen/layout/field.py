@@ -7,11 +7,13 @@ from reportgen.geometry import Point, Rect
 from reportgen.layout.page import FieldFragment, Fragment
 from reportgen.layout.setting import Need, Setting, Split
 from reportgen.text.paragraph import Paragraph
+from reportgen.text.wrap import FIRST_BASELINE
 from reportgen.theme import TextStyle
 
 # Look, section 7: shares of the box's side.
 _TICK = ((0.22, 0.54), (0.42, 0.74), (0.80, 0.26))
 _LEVEL = ":"  # a full stop would make a field of a field of a PDF's form
+_CAPITALS = 0.72  # their height by the size
 _BOX_WEIGHT, _TICK_WEIGHT, _LINE_WEIGHT = 1.2, 2.2, 0.75
 
 
@@ -20,14 +22,15 @@ class FieldLayouter:
 
     def measure(self, block: Field, width: float, setting: Setting) -> Need:
         """The field's own height; a tick box takes a line of the words beside it."""
-        return Need(max(block.height, _line(block, setting)))
+        leading = _style(block, setting).leading if block.control == "tick" else 0
+        return Need(max(block.height, leading))
 
     def place(self, block: Field, rect: Rect, setting: Setting) -> list[Fragment]:
         """One field: a square for a tick, the whole width for words."""
         tick = block.control == "tick"
-        down = max(_line(block, setting) - block.height, 0) / 2
-        at = Rect(rect.x, rect.y + down, block.height if tick else rect.w, block.height)
         style, says = _style(block, setting), " ".join(block.says.split())
+        down = _middle(style) - block.height / 2 if tick else 0
+        at = Rect(rect.x, rect.y + max(down, 0), block.height if tick else rect.w, block.height)
         return [
             FieldFragment(
                 rect=at,
@@ -62,5 +65,6 @@ def _style(block: Field, setting: Setting) -> TextStyle:
     return setting.theme.styles[setting.style_of(Paragraph((), block.style))]
 
 
-def _line(block: Field, setting: Setting) -> float:
-    return _style(block, setting).leading if block.control == "tick" else 0
+def _middle(style: TextStyle) -> float:
+    """The middle of the capitals of a first line, from its top."""
+    return FIRST_BASELINE * style.leading - _CAPITALS / 2 * style.size

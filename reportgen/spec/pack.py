@@ -145,6 +145,13 @@ class ApprovalsSpec(Located):
     approver: ApprovalSpec | None = None
 
 
+class ConfidentialSpec(Located):
+    """Why an edition has a Part 2: what its layout's own sections of Part 2 say where they are withheld."""
+
+    exemption: str = Field(min_length=1, description="the ground on which it is withheld")
+    review: DateText = Field(description="when that is looked at again, such as 1 April 2024")
+
+
 class EditionSpec(Located):
     """One issue of a pack: of a quarter, for a meeting, or on a year. Measures stand at the quarter ``period``."""
 
@@ -163,6 +170,7 @@ class EditionSpec(Located):
     published: str = ""
     publication: str = ""  # the published document that this edition answers for, as data/exhibits.csv names it
     appendices: tuple[AppendixSpec, ...] = Field((), description="what stands behind it in the same file, in order")
+    part_2: ConfidentialSpec | None = Field(None, description="why it has a Part 2; left out: it has none")
     excused: tuple[ExcusedSpec, ...] = Field((), description="findings of the quality checks that stand, with reasons")
     facts: dict[str, Any] = Field(default_factory=dict)  # words of this edition that layouts may show: {{ facts.x }}
 

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.errors import LocatedDict, LocatedList, Place, Problems, UsageError, did_you_mean
 from reportgen.spec.approvals import check_approvals
 from reportgen.spec.check_names import check_names
 from reportgen.spec.names import day_of
-from reportgen.spec.pack import EditionSpec, PackSpec, Project, Section
-from reportgen.spec.restricted import MARKING, WITHHELD, Parts, opened_entries, opened_text, without_items
+from reportgen.spec.pack import ConfidentialSpec, EditionSpec, PackSpec, Project, Section
+from reportgen.spec.restricted import (
+    EXEMPTION,
+    MARKING,
+    PART,
+    REVIEW,
+    WITHHELD,
+    Parts,
+    opened_entries,
+    opened_text,
+    without_items,
+)
 from reportgen.spec.restricted_section import opened_section
 from reportgen.spec.section import Names, read_section, tell_repeated_id
 from reportgen.spec.supplied import written
@@ -60,6 +70,7 @@ def read_project(root: Path, pack: str, edition: str, names: Names, problems: Pr
     found = len(problems.errors)
     spec, named = _read_pack(root, pack, names, problems)
     issue = read_edition(root, pack, edition, problems, names.parts)
+    names = replace(names, part_2=issue.part_2 if issue else None)
     chosen = named.own if issue is None else _variant(spec, issue, named, problems)
     sections = _read_sections(root, pack, chosen, names, problems)
     of_areas = {column: _read_sections(root, pack, listed, names, problems) for column, listed in named.areas.items()}
@@ -191,11 +202,20 @@ def _read_sections(root: Path, pack: str, named: Named, names: Names, problems: 
     return tuple(sections)
 
 
+def _has_its_ground(section: LocatedDict, edition: ConfidentialSpec | None) -> bool:
+    """Whether the edition has this section. One of Part 2 without a ground of its own takes the edition's."""
+    if section.get(PART) not in (2, "2") or EXEMPTION in section or REVIEW in section:
+        return True
+    if edition is not None:
+        section[EXEMPTION], section[REVIEW] = edition.exemption, edition.review
+    return edition is not None
+
+
 def _read_one(root: Path, named: tuple[str, Place], names: Names, problems: Problems) -> list[Section]:
     """The section of a file that pack.yaml names at a place; a restricted one goes by the name of nothing in it."""
     file = named[0]
     value = read_yaml(root / file, file, problems)
-    if value is None:
+    if value is None or not _has_its_ground(value, names.part_2):
         return []
     value = opened_section(named, value, names.arrangements, names.parts, problems)
     if file in names.parts.files:

@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.errors import Located, LocatedDict, LocatedList, Place, Problems, did_you_mean
 from reportgen.spec.check_names import check_names, fields_of
 from reportgen.spec.flow_section import FLOW, flow_keys, read_flow
-from reportgen.spec.pack import ExhibitSpec, PageSpec, Section, SectionHead, SectionPage
+from reportgen.spec.pack import ConfidentialSpec, ExhibitSpec, PageSpec, Section, SectionHead, SectionPage
 from reportgen.spec.restricted import Parts
 from reportgen.spec.validate import Keys, describe, validate
 from reportgen.theme import Arrangement
@@ -32,6 +32,7 @@ class Names:
     arrangements: Mapping[str, Arrangement] | None
     known: Mapping[str, Collection[str]]
     parts: Parts = field(default_factory=Parts)
+    part_2: ConfidentialSpec | None = None  # why the edition has a Part 2
 
 
 def read_section(file: str, value: LocatedDict, names: Names, problems: Problems) -> Section | None:

@@ -8,6 +8,7 @@ import pytest
 
 from reportgen.checks.deck import check_deck
 from reportgen.checks.pdf import check_pdf
+from reportgen.checks.readers.pdf import PdfReader
 from reportgen.checks.readers.pdf_fields import read_fields
 from reportgen.checks.readers.pdf_tags import read_tags
 from reportgen.errors import PackError
@@ -187,3 +188,27 @@ def test_all_five_published_exhibits_of_the_form_are_accounted_for() -> None:
         ("form 3", 1, 3, "own text"),
         ("form 3", 2, 3, "own text"),
     ]
+
+
+CONFIDENTIAL = "part_2: {exemption: section 43 of the Act, review: 1 April 2018}\nfacts:\n"
+
+
+@pytest.mark.parametrize("part", [1, 2])
+def test_a_confidential_form_is_a_file_of_its_own_and_part_1_says_that_there_is_one(tmp_path: Path, part: int) -> None:
+    root = decision_project(tmp_path)
+    replace_in(root / FOLDER / "edition.yaml", "facts:\n", CONFIDENTIAL)
+    kept_back = "---\npart: 2\nexemption: section 43 of the Act\nreview: 1 April 2018\n---\nThe price is secret.\n"
+    (root / FOLDER / "commentary/confidential_facts.md").write_text(kept_back, encoding="utf-8")
+    made = lay_out_pack(root, *DECISION, lambda stage: None, part=part)
+    pdf = paint_pdf(made.pages, made.theme, root)
+    with PdfReader(pdf) as reader:
+        words = " ".join(reader.text(number) for number in range(1, reader.page_count + 1))
+    assert ("The price is secret." in words) == (part == 2)
+    assert ("Part II: confidential facts and advice" in words) == (part == 2)
+    assert ("exemption section 43 of the Act, review 1 April 2018" in words) == (part == 1)
+
+
+def test_an_edition_that_says_nothing_of_part_2_has_none(tmp_path: Path) -> None:
+    made = laid_out(decision_project(tmp_path))
+    assert "part-2" not in {page.content for page in made.pages.pages}
+    assert not any("Part II" in heading for heading in headings(made.pages, 1))
