@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -51,7 +51,7 @@ class _Table:
         """The row of totals, if there is one."""
         return [n for n, row in enumerate(self.table.rows()) if self._is_total(row)]
 
-    def _is_total(self, row: dict[str, str]) -> bool:
+    def _is_total(self, row: Mapping[str, str]) -> bool:
         wanted = self.policy.total_row
         return bool(wanted) and all(row.get(column) == value for column, value in wanted.items())
 
