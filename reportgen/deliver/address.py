@@ -69,6 +69,14 @@ def mailbox(address: str, name: str = "") -> Mailbox:
     return made
 
 
+def address_key(text: str) -> str:
+    """What two spellings of an address share, in lists and journals; of another word, the word without its case."""
+    try:
+        return mailbox(text).key
+    except AddressProblem:
+        return text.casefold()
+
+
 def read_mailbox(text: str) -> Mailbox:
     """The mailbox that ``Name <address>`` or a bare address writes; AddressProblem when it writes none."""
     match = _MAILBOX.fullmatch(text.strip())

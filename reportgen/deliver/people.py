@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.deliver.address import AddressProblem, Mailbox, mailbox, unseen
+from reportgen.deliver.address import AddressProblem, Mailbox, address_key, mailbox, unseen
 from reportgen.deliver.size import read_size
 from reportgen.errors import LocatedDict, Place, Problems, UsageError, did_you_mean
 from reportgen.spec.distribution import DistributionSpec, PersonSpec
@@ -60,8 +60,19 @@ def read_lists(root: Path) -> tuple[PeopleList, ...]:
         spec = _read(path, file, problems)
         if spec is not None:
             lists.append(_checked(path.stem, spec, problems))
+    _check_clearances(lists, problems)
     problems.raise_if_errors()
     return tuple(lists)
+
+
+def _check_clearances(lists: Iterable[PeopleList], problems: Problems) -> None:
+    """Tell a person whose lists disagree on what they may see: whoever asks must not choose the list that says more."""
+    first: dict[str, Recipient] = {}
+    for person in (person for one in lists for person in one.people):
+        before = first.setdefault(person.mailbox.key, person)
+        if before.part != person.part:
+            found = f"{person.mailbox.address} is cleared for Part {person.part} here, for Part {before.part} at {before.place}"
+            problems.error(person.place, found, "one clearance", "correct one of them", "two-clearances")
 
 
 def _read(path: Path, file: str, problems: Problems) -> DistributionSpec | None:
@@ -150,24 +161,31 @@ def people_meant(lists: Iterable[PeopleList], words: Iterable[str]) -> tuple[tup
     return tuple(chosen.values()), next((link for link in links if link), "")
 
 
-def _meant(lists: tuple[PeopleList, ...], word: str) -> tuple[list[Recipient], str]:
-    named, slash, group = word.partition("/")
-    matches: list[tuple[PeopleList, list[Recipient]]] = []
-    for one in lists:
-        if slash and one.name == named and group in one.groups:
-            matches.append((one, [person for person in one.people if group in person.groups]))
-        elif not slash and (one.name == word or word in one.groups):
-            matches.append((one, [person for person in one.people if one.name == word or word in person.groups]))
-        elif "@" in word and (own := [person for person in one.people if person.mailbox.key == word.casefold()]):
-            matches.append((one, own))
-    if len(matches) > 1:
-        where = " or ".join(f"{one.name}/{word}" for one, _ in matches)
-        raise UsageError(f"'{word}' is in {len(matches)} lists; write {where}")
+def _meant(lists: tuple[PeopleList, ...], word: str) -> tuple[tuple[Recipient, ...], str]:
+    """The people whom one word means, and the link of their list."""
+    listed, slash, within = word.partition("/")
+    matches = [
+        (one, found)
+        for one in lists
+        if (found := _people_of(one, within if slash and one.name == listed else word)) is not None
+    ]
     if not matches:
         known = [*(one.name for one in lists), *(group for one in lists for group in one.groups)]
         there = did_you_mean(word, known) or f"there are: {', '.join(known) or f'no lists in {FOLDER}/'}"
         raise UsageError(f"no list, group or address '{word}'; {there}")
-    (match,) = matches
-    if not match[1]:
+    if len(matches) > 1:
+        where = " or ".join(f"{one.name}/{word}" for one, _ in matches)
+        raise UsageError(f"'{word}' is in {len(matches)} lists; write {where}")
+    ((match, people),) = matches
+    if not people:
         raise UsageError(f"nobody is in '{word}'")
-    return match[1], match[0].link
+    return people, match.link
+
+
+def _people_of(one: PeopleList, word: str) -> tuple[Recipient, ...] | None:
+    """Everybody for the list's own name, a group's people, the person of an address; None for another word."""
+    if word == one.name:
+        return one.people
+    if word in one.groups:
+        return tuple(person for person in one.people if word in person.groups)
+    return tuple(person for person in one.people if person.mailbox.key == address_key(word)) or None

@@ -213,10 +213,14 @@ def _log_in(smtp: smtplib.SMTP, relay: Relay) -> None:
     if "PLAIN" not in smtp.esmtp_features.get("auth", "").upper().split():
         smtp.login(relay.user, relay.password)
         return
-    both = f"\0{relay.user}\0{relay.password}".encode()
-    code, reply = smtp.docmd("AUTH", f"PLAIN {base64.b64encode(both).decode()}")
+    code, reply = smtp.docmd("AUTH", f"PLAIN {_credentials(relay)}")
     if code != 235:
         raise smtplib.SMTPAuthenticationError(code, reply)
+
+
+def _credentials(relay: Relay) -> str:
+    """User and password as PLAIN sends them (RFC 4616)."""
+    return base64.b64encode(f"\0{relay.user}\0{relay.password}".encode()).decode()
 
 
 _OWN = "reportgen.invalid"  # what EHLO names: the machine's own name is nobody's business
@@ -240,7 +244,9 @@ def _no_session(relay: Relay, error: Exception) -> Problem:
 
 def _hidden(words: str, relay: Relay) -> str:
     """The words without the password, should a relay repeat it."""
-    return words.replace(relay.password, "...") if relay.password else words
+    for secret in (relay.password, _credentials(relay)):
+        words = words.replace(secret, "...") if relay.password else words
+    return words
 
 
 def _words(error: Exception) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from reportgen.deliver.address import address_key
 from reportgen.deliver.journal import Journal, Known, Step
 from reportgen.deliver.message import Letter
 from reportgen.deliver.relay import Outcome, Session
@@ -85,7 +86,7 @@ def mark(journal: Journal, issue: str, address: str, word: str, note: str = "") 
     steps: dict[str, Step] = {"sent": "marked sent", "unsent": "marked unsent"}
     if word not in steps:
         raise UsageError(f"--mark takes an address and sent or unsent, not '{word}'")
-    record = journal.last(issue).get(address.casefold())
+    record = journal.last(issue).get(address_key(address))
     if record is None or record.known != "unknown":
         known = record.step if record else "not begun"
         raise UsageError(f"{address} is {known} in the journal; only what is unknown takes a person's word")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.deliver.guard import guard_release
-from reportgen.deliver.journal import read_journal
+from reportgen.deliver.journal import opened, read_journal
 from reportgen.errors import PackError, Place, Problem, Problems, UsageError
 from reportgen.pipeline.build import output_folder
 from reportgen.pipeline.edition_files import edition_release
@@ -65,7 +65,7 @@ def seal(
     if number and not revision:
         raise UsageError(f"{pack} {edition} is sealed as r{number} from other inputs; --revision seals r{number + 1}")
     target = archive / f"r{number + 1}"
-    _write(target, _contents(release, archive / JOURNAL), _record(release, number + 1, now))
+    _write(target, _contents(release, archive / JOURNAL, now), _record(release, number + 1, now))
     return Seal(target, number + 1, new=True)
 
 
@@ -85,13 +85,14 @@ def _check_inputs(root: Path, release: Release, problems: Problems) -> None:
                            "input-changed")  # fmt: skip
 
 
-def _contents(release: Release, journal: Path) -> dict[str, bytes]:
+def _contents(release: Release, journal: Path, now: datetime) -> dict[str, bytes]:
     """The files by name: the build's outputs, its record as the manifest has it, and the journal as it stands."""
     record = {"builds": {release.build: read_builds(release.folder)[release.build]}}
     contents = {name: (release.folder / name).read_bytes() for name in release.outputs}
     contents[MANIFEST] = _json(record)
     if journal.is_file():
-        contents[JOURNAL] = journal.read_bytes()
+        with opened(journal, lambda: now):  # whole, while nobody writes
+            contents[JOURNAL] = journal.read_bytes()
     return contents
 
 

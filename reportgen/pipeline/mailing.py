@@ -94,6 +94,9 @@ def prepare(root: Path, pack: str, edition: str, asked: Asked) -> Mailing:
     mailing = Mailing(files, fill, recipients, whole, sender, reply_to, asked)
     _check_links(mailing, problems)
     problems.raise_if_errors()
+    _body(
+        mailing, enclosed_for(mailing, recipients[0]), ""
+    )  # a mistake in the template is told before anything is sent
     return mailing
 
 
@@ -164,6 +167,11 @@ def letter_to_all(mailing: Mailing, at: datetime) -> bytes:
 
 
 def _message(mailing: Mailing, head: Head, enclosed: Enclosed, name: str, identity: str, *, unsent: bool) -> bytes:
+    return message(head, _body(mailing, enclosed, name), enclosed.attached, identity, unsent=unsent)
+
+
+def _body(mailing: Mailing, enclosed: Enclosed, name: str) -> Body:
+    """What one message says, to a person of that name."""
     files = mailing.files
     words = Words(
         name=name,
@@ -177,8 +185,7 @@ def _message(mailing: Mailing, head: Head, enclosed: Enclosed, name: str, identi
         not_final=files.not_final,
         correction=mailing.asked.correction,
     )
-    body = mailing.fill(words, files.language)
-    return message(head, body, enclosed.attached, identity, unsent=unsent)
+    return mailing.fill(words, files.language)
 
 
 def _identity(mailing: Mailing, *addresses: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from reportgen.deliver.address import address_key
 from reportgen.deliver.journal import Journal, Known, Record, opened
 from reportgen.deliver.message import Letter
 from reportgen.deliver.relay import Relay, Session
@@ -91,10 +92,10 @@ def mark_address(path: Path, address: str, word: str, *, note: str, now: Now) ->
     if not path.exists():
         raise UsageError(f"there is no journal {path}: nothing was sent")
     with opened(path, now) as journal:
-        issues = {record.issue: None for record in reversed(journal.records) if record.address == address.casefold()}
-        if not issues:
+        own = [record.issue for record in journal.records if record.address == address_key(address)]
+        if not own:
             raise UsageError(f"the journal {path} has no '{address}'")
-        mark(journal, next(iter(issues)), address, word, note)
+        mark(journal, own[-1], address, word, note)
 
 
 def unsent(made: Sending) -> tuple[Problem, ...]:

@@ -116,6 +116,12 @@ def test_wrong_usage_sends_nothing(root: Path, capsys: Output, arguments: list[s
     assert said in capsys.readouterr().err
 
 
+def test_a_mistake_in_the_packs_own_words_is_told_before_anybody_is_begun(root: Path, capsys: Output) -> None:
+    (root / "layouts" / PACK / "email.md").write_text("Dear {{ name.__class__ }}\n", encoding="utf-8")
+    assert run(SEND) == 1 and f"layouts/{PACK}/email.md:1:" in capsys.readouterr().err
+    assert not (root / "archive").exists()
+
+
 def test_a_pack_without_a_sender_is_not_sent_but_can_be_drafted(root: Path, capsys: Output) -> None:
     replace_in(root / "layouts" / PACK / "pack.yaml", "  sender: Reporting team <reports@example.org>\n", "")
     assert run(SEND) == 2 and "who is it from?" in capsys.readouterr().err

@@ -97,6 +97,15 @@ def test_all_mistakes_of_all_lists_are_told_at_once_and_one_address_twice_is_one
     assert (twice.place.line, bad.place.file) == (16, "data/distribution/other.yaml")
 
 
+def test_lists_that_disagree_on_a_clearance_are_told(tmp_path: Path) -> None:
+    write(tmp_path, GOOD.replace("clearance: Part 2", "clearance: Part 1"), "guests.yaml")
+    with pytest.raises(PackError) as failure:
+        read_lists(write(tmp_path, GOOD))
+    assert str(failure.value.problems[0]).startswith(
+        "data/distribution/members.yaml:5:5: error: zoe@example.org is cleared for Part 2 here, for Part 1 at "
+    )
+
+
 def workbook(root: Path, people: list[list[str]], groups: list[list[str]] | None) -> Path:
     book = openpyxl.Workbook()
     for sheet, rows in (("people", people), ("groups", groups)):
@@ -158,11 +167,17 @@ def test_people_are_meant_by_list_group_or_address_each_once(tmp_path: Path) -> 
 
     assert names("members") == ["Zoë Ångström", "Bob", "Cy"]
     assert names("committee") == names("members/committee") == ["Zoë Ångström", "Bob"]
+    assert names("BOB@straße.example") == ["Bob"]
     assert names("cy@example.org", "committee", "board") == ["Cy", "Zoë Ångström", "Bob"]
 
 
 def test_a_group_of_two_lists_must_say_which_and_an_unknown_one_is_told_what_there_is(tmp_path: Path) -> None:
     lists = read_lists(write(write(tmp_path, GOOD), GOOD, "guests.yaml"))
+    assert [one.place.file for one in people_meant(lists, ["guests/zoe@example.org"])[0]] == [
+        "data/distribution/guests.yaml"
+    ]
+    with pytest.raises(UsageError, match=r"write guests/zoe@example.org or members/zoe@example.org"):
+        people_meant(lists, ["zoe@example.org"])
     with pytest.raises(UsageError, match="'committee' is in 2 lists; write guests/committee or members/committee"):
         people_meant(lists, ["committee"])
     with pytest.raises(UsageError, match=r"is at .*guests.yaml:5:5 and at .*members.yaml:5:5"):

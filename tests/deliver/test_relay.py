@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ssl
 from collections import Counter
 from pathlib import Path
@@ -14,7 +15,7 @@ from reportgen.deliver.message import Letter
 from reportgen.deliver.relay import Relay, Session, relay
 from reportgen.errors import PackError, UsageError
 from tests.deliver.mailed import SENDER, letters, run
-from tests.deliver.relay_server import PASSWORD, relay_server
+from tests.deliver.relay_server import PASSWORD, USER, relay_server
 
 ALL = [f"person{n}@example.org" for n in (1, 2, 3)]
 SECOND = ALL[1]
@@ -168,11 +169,13 @@ def test_a_relay_without_starttls_is_given_neither_password_nor_message(journal:
 def test_a_password_is_in_no_message_no_journal_and_no_text_of_the_relay(
     certificate: ssl.SSLContext, trusted: Path, journal: Path
 ) -> None:
-    repeated = {("AUTH", 1): f"535 no such password: {PASSWORD}"}
+    coded = base64.b64encode(f"\0{USER}\0{PASSWORD}".encode()).decode()
+    repeated = {("AUTH", 1): f"535 no such password: {PASSWORD}, from PLAIN {coded}"}
     with relay_server(certificate, repeated) as server:
         stopped, _, _ = run(server.relay(), journal, 1)
         assert PASSWORD not in repr(server.relay())
-    assert stopped and PASSWORD not in str(stopped[0]) and PASSWORD.encode() not in journal.read_bytes()
+    assert stopped and PASSWORD not in str(stopped[0]) and coded not in str(stopped[0])
+    assert PASSWORD.encode() not in journal.read_bytes()
 
 
 def test_what_a_relay_can_not_take_is_refused_before_it_is_begun(journal: Path) -> None:
