@@ -14,6 +14,7 @@ from reportgen.cli.commands.audit import audit
 from reportgen.cli.commands.build import build
 from reportgen.cli.commands.check import check
 from reportgen.cli.commands.coverage import coverage
+from reportgen.cli.commands.diff import diff
 from reportgen.cli.commands.doctor import doctor
 from reportgen.cli.commands.email import email
 from reportgen.cli.commands.explain import explain
@@ -56,6 +57,7 @@ for name, command in (
     ("watch", watch),
     ("new", new),
     ("explain", explain),
+    ("diff", diff),
     ("coverage", coverage),
     ("email", email),
     ("seal", seal),
