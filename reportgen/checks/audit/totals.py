@@ -21,6 +21,7 @@ _NOT_ADDITIVE = re.compile(
     re.I,
 )
 _SHARE = re.compile(r"\bshare\b|% of (?:the )?total|proportion of (?:the )?(?:total|all)|split", re.I)
+_SIGN_WORD = re.compile(r"(?:over|under)[- ]?\w+|increased?|decreased?", re.I)
 _SMALL = 1e-9
 
 
@@ -63,7 +64,7 @@ def _additive(table: Table) -> list[int]:
 def _worded(table: Table, column: int) -> bool:
     """Amounts whose sign stands as a word in the next column: overspend, underspend."""
     after = [row.text(column + 1) for row in table.rows]
-    return any(re.fullmatch(r"(?:over|under)[- ]?\w+|increased?|decreased?", text, re.I) for text in after)
+    return any(_SIGN_WORD.fullmatch(text) for text in after)
 
 
 def _percents(table: Table, column: int) -> bool:
