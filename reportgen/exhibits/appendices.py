@@ -65,7 +65,8 @@ def entries(appendix: Appendix) -> tuple[ContentsEntry, ...]:
 
 def _pages(appendix: Appendix, document: Document, taken: set[str]) -> list[PageContent]:
     """The pages of a document under names that no other page has; a headline that is taken says whose it is."""
-    own = replace(document, owner=appendix.name)
+    named = document.footer.startswith(appendix.name)  # its own words say already which it is
+    own = replace(document, owner="" if named else appendix.name)
     found: list[PageContent] = []
     for page in document.pages:
         headline = page.headline

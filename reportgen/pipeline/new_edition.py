@@ -161,7 +161,7 @@ def _questions(text: str, step: Step) -> str:
 
 def _edition_yaml(before: EditionSpec, issue: Issue) -> str:
     """Draft, without dates and names of people: nothing is approved or published yet. Facts are marked."""
-    lines = [_SCHEMA, *issue.lines(), "status: draft"]
+    lines = [_SCHEMA, *issue.lines(), *([f'variant: "{before.variant}"'] if before.variant else []), "status: draft"]
     lines += ['published: ""'] if before.published else []
     if before.facts:
         lines += [

@@ -10,6 +10,7 @@ from reportgen.errors import Located, PackError, Place, Problem
 from reportgen.exhibits.block import Block, Text
 from reportgen.exhibits.commentary import commentary_text
 from reportgen.exhibits.context import Context
+from reportgen.text.numbers import WAITING
 from reportgen.text.paragraph import Paragraph
 
 _INDENT, _NUMBER = 24.0, "paragraph-number"
@@ -49,7 +50,8 @@ def _items(spec: Spec, context: Context) -> list[Paragraph]:
         ]
     source, place = commentary_text(spec.commentary, spec.place_of("commentary"), context)
     read = context.words.paragraphs(source, place)
-    if not read or any(paragraph.role != "LI" for paragraph in read):
+    waiting = any(WAITING in paragraph.text for paragraph in read)
+    if not waiting and (not read or any(paragraph.role != "LI" for paragraph in read)):
         raise PackError([_no_list(place)])
     return list(read)
 

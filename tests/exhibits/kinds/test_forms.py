@@ -81,6 +81,10 @@ class TestRecommendations:
         with pytest.raises(PackError, match=r"data/d/e/commentary/asked.md:1:1: error: text that is no list"):
             self.from_commentary(read)
 
+    def test_a_commentary_that_is_still_to_be_written_says_so(self) -> None:
+        (found,) = self.from_commentary((Paragraph((Run(WAITING),)),))
+        assert found.text == WAITING
+
     def from_commentary(self, read: tuple[Paragraph, ...]) -> list[Paragraph]:
         class Listed(PlainWords):
             def paragraphs(self, *_: Any, **__: Any) -> tuple[Paragraph, ...]:
