@@ -87,7 +87,7 @@ def _column_label(writer: _Writer, bar: Bar, label: PointLabel, bars: tuple[Bar,
     if bar.end < bar.start:
         writer.write(x, max(ends) + COLUMN_LABEL_GAP + half, label.text)
     else:
-        writer.write(x, min(ends) - COLUMN_LABEL_GAP - half, label.text)
+        writer.write(x, min(ends) - COLUMN_LABEL_GAP - half - label.lift, label.text)
 
 
 def _extent(sheet: Sheet, bar: Bar) -> tuple[float, ...]:

@@ -43,12 +43,14 @@ class ValueAxis:
 class PointLabel:
     """A data label: the string shown at one point, and where. ``boxed`` gives it a white fill and an outline.
 
+    ``lift`` is how many points layout moved a label at a column's end further up, clear of a line that runs there.
     ``figures`` are those that its words show beside the point's own value (a share).
     """
 
     text: str
     position: LabelPosition = "above"
     boxed: bool = False
+    lift: float = 0.0
     figures: tuple[Figure, ...] = ()
 
 

@@ -10,6 +10,7 @@ from reportgen.geometry import Rect
 from reportgen.layout.category_labels import bar_heights, with_labels
 from reportgen.layout.chart_insets import insets_of
 from reportgen.layout.chart_words import early_end_fragments, end_label_fragments, end_label_width
+from reportgen.layout.clear_labels import clear_of_lines
 from reportgen.layout.data_labels import with_fitting_labels, with_room_for_labels
 from reportgen.layout.donut import donut_fragments, donut_height
 from reportgen.layout.marker_words import marker_fragments
@@ -48,6 +49,7 @@ class ChartLayouter:
         plot = graphic.inset(insets.left, insets.top, insets.right, insets.bottom)
         model = fitted(model, plot, setting)
         model = with_fitting_labels(with_room_for_labels(model, plot, setting), plot, setting)
+        model = clear_of_lines(model, plot, graphic.y, setting)
         fragment = ChartFragment(
             rect=graphic,
             block=setting.owner,

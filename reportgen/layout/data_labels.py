@@ -19,7 +19,7 @@ _HEIGHT = 11.0  # of a label's figures with a hair around them
 
 
 @dataclass(frozen=True, slots=True)
-class _Labelled:
+class Labelled:
     """A column or bar with its label and the label's width."""
 
     bar: Bar
@@ -37,7 +37,7 @@ def with_room_for_labels(model: ChartModel, plot: Rect, setting: Setting) -> Cha
         return model
     axis = model.axis
     least = axis.minimum
-    for one in _labelled(model, plot, setting):
+    for one in labelled_bars(model, plot, setting):
         value = model.series[one.bar.series].values[one.bar.category]
         share = (one.width + 2 * TICK_LABEL_GAP) / plot.w
         if value is not None and value < 0 and share < 1:
@@ -52,12 +52,12 @@ def with_fitting_labels(model: ChartModel, plot: Rect, setting: Setting) -> Char
     rest would seem to be picked. Labels at the ends are all shown or, where two would touch, those of the last category
     alone, or none.
     """
-    labelled = _labelled(model, plot, setting)
+    labelled = labelled_bars(model, plot, setting)
     if not labelled:
         return model
     inside = [one for one in labelled if one.label.position == "centre"]
     narrow = not model.horizontal and any(one.bar.rect.w < one.width + 2 * _INSIDE for one in inside)
-    kept = {(one.bar.series, one.bar.category) for one in inside if _holds(one) and not narrow}
+    kept = {(one.bar.series, one.bar.category) for one in inside if holds(one) and not narrow}
     at_ends = [one for one in labelled if one.label.position != "centre"]
     last = [one for one in at_ends if one.bar.category == len(model.categories) - 1]
     for some in (at_ends, last):
@@ -68,14 +68,15 @@ def with_fitting_labels(model: ChartModel, plot: Rect, setting: Setting) -> Char
     return replace(model, series=series)
 
 
-def _labelled(model: ChartModel, plot: Rect, setting: Setting) -> list[_Labelled]:
+def labelled_bars(model: ChartModel, plot: Rect, setting: Setting) -> list[Labelled]:
+    """The columns and bars that have a label."""
     measure, style = Measure(setting.theme), setting.theme.styles["chart-label"]
     found = []
     for bar in PlotPlace(model, plot).bars():
         labels = model.series[bar.series].labels
         label = labels[bar.category] if labels else None
         if label:
-            found.append(_Labelled(bar, label, measure.text(label.text, style.size, style.bold)))
+            found.append(Labelled(bar, label, measure.text(label.text, style.size, style.bold)))
     return found
 
 
@@ -86,12 +87,13 @@ def _kept(series: ChartSeries, is_kept: Callable[[int], bool]) -> ChartSeries:
     return replace(series, labels=labels if any(labels) else ())
 
 
-def _holds(one: _Labelled) -> bool:
+def holds(one: Labelled) -> bool:
+    """Whether the label fits into its column or bar."""
     rect = one.bar.rect
     return rect.w >= one.width + 2 * _INSIDE and rect.h >= _HEIGHT
 
 
-def _touch(labelled: Sequence[_Labelled], horizontal: bool) -> bool:
+def _touch(labelled: Sequence[Labelled], horizontal: bool) -> bool:
     """Whether two neighbours would touch: columns side by side, bars above each other."""
     if horizontal:
         middles = sorted(one.bar.rect.y + one.bar.rect.h / 2 for one in labelled)

@@ -114,7 +114,7 @@ class Labels:
         return round((place.clear_of_ticks(point, width) - point) / self.fragment.rect.w, 6)
 
     def _lifted(self, series: ChartSeries, index: int, category: int, label: PointLabel) -> float:
-        """Above the tallest column that the words span, so that they cross none, as a share of the chart's height."""
+        """Above the tallest column that the words span and clear of lines, as a share of the chart's height."""
         model = self.fragment.model
         if series.kind != "column" or model.horizontal or label.position == "centre":
             return 0.0
@@ -125,7 +125,7 @@ class Labels:
         middle = own.rect.x + own.rect.w / 2
         reach = self.measure.text(label.text, self.look.label_size, bold=True) / 2
         top = min(b.rect.y for b in bars if b is own or (b.rect.right > middle - reach and b.rect.x < middle + reach))
-        return round((own.rect.y - top) / self.fragment.rect.h, 6)
+        return round((own.rect.y - top + label.lift) / self.fragment.rect.h, 6)
 
 
 def _is_the_value(series: ChartSeries, category: int, label: PointLabel) -> bool:
