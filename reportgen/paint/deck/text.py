@@ -94,6 +94,9 @@ class TextWriter:
             typed = replace(paragraph.marker_look or Run(""), text=f"{paragraph.marker}\t")
             runs = self.run(typed, style, scale) + runs
             tabs.append((_left(paragraph), "l"))
+        elif paragraph.marker and paragraph.marker_look and paragraph.marker_look.colour:
+            colour = self.theme.colour(paragraph.marker_look.colour)[1:].upper()
+            marker = f'<a:buClr><a:srgbClr val="{colour}"/></a:buClr>{marker}'
         if paragraph.trailing:
             runs += self.run(Run("\t"), style, scale)
             runs += "".join(self.run(run, style, scale) for run in paragraph.trailing)

@@ -82,6 +82,14 @@ def test_points_under_a_numbered_item_do_not_end_its_list() -> None:
     assert [e.get("startAt") for e in made.iter(qn("a:buAutoNum"))] == ["1", "1"]
 
 
+def test_a_number_with_a_look_of_its_own_is_a_native_one_in_its_colour() -> None:
+    item = Paragraph((Run("note it"),), marker="1.", indent=24, role="LI", marker_style="paragraph-number")
+    (properties,) = body(item).iter(qn("a:pPr"))
+    assert [child.tag for child in properties][-3:] == [qn("a:buClr"), qn("a:buFont"), qn("a:buAutoNum")]
+    (colour,) = properties.iter(qn("a:srgbClr"))
+    assert colour.get("val") == "12436D"
+
+
 def test_a_marker_that_is_no_bullet_is_typed_before_a_tab() -> None:
     made = body(Paragraph((Run("Recommendation"),), marker="1.2", indent=36))
     assert "".join(t.text for t in made.iter(qn("a:t"))) == "1.2\tRecommendation"
