@@ -28,7 +28,7 @@ def as_csv(cells: Cells) -> bytes:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(value) for value in row] for row in cells)
+    writer.writerows([v if isinstance(v, str) and v[:1] not in _FORMULA else _cell(v) for v in row] for row in cells)
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 
 
@@ -36,12 +36,16 @@ def as_json(cells: Cells) -> bytes:
     """A list of objects, one to a line, with numbers as numbers and null where there is no value."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     words = cache(encode)  # most stand in many rows
-    names = [f"{encode(column)}: " for column in COLUMNS]
-    lines = (
-        ", ".join([name + (words(v) if isinstance(v, str) else encode(v)) for name, v in zip(names, row, strict=True)])
-        for row in cells
-    )
-    return ("[\n" + ",\n".join(f"{{{line}}}" for line in lines) + "\n]\n").encode()
+    line = "{" + ", ".join(f"{encode(column)}: %s" for column in COLUMNS) + "}"
+    lines = (line % tuple([words(v) if isinstance(v, str) else _number(v) for v in row]) for row in cells)
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def _number(value: int | float | None) -> str:
+    """As JSON has it, without an encoder's detour."""
+    if isinstance(value, float):
+        return float.__repr__(value)
+    return "null" if value is None else str(value)
 
 
 def _cell(value: CellValue) -> str:
