@@ -14,6 +14,7 @@ from reportgen.exhibits.document import Document, PageContent
 from reportgen.exhibits.document_checks import check_pages
 from reportgen.exhibits.flowing import flow_of
 from reportgen.exhibits.kinds.withheld import withheld_notes
+from reportgen.exhibits.log_pages import held_page, log_entry
 from reportgen.exhibits.numbering import Numbering, referred
 from reportgen.exhibits.page_titles import TitledPage, collected, contents_of, titled_pages
 from reportgen.exhibits.speaker_notes import speaker_notes
@@ -25,6 +26,7 @@ from reportgen.text.paragraph import Paragraph, notes_of
 from reportgen.text.views import Measured
 from reportgen.theme import Theme
 
+_ANNEXES = {"chart-data": annex_entry, "qa-log": log_entry}
 _RELATED, _UNRELATED = 8.0, 16.0  # points between blocks that stand under each other in one slot
 
 
@@ -58,14 +60,16 @@ def build_document(
     ``problems`` and raised together as PackError; warnings stay there.
     """
     titled = titled_pages(project, words, problems)
-    own = (*contents_of(titled), *((annex_entry(),) if project.pack.annex else ()))
+    own = (*contents_of(titled), *(_ANNEXES[name]() for name in _ANNEXES if name in project.pack.annex))
     contents = (*own, *(entry for appendix in appendices for entry in entries(appendix)))
     sources = _Sources(project, measures, words, tables, theme, problems, contents)
     pages = tuple(_page(page, sources) for page in titled)
     titles = {**{p.anchor: p.headline.text for p in pages}, **{a.of.id: a.name for a in appendices}}
     pages = referred(pages, {**titles, **sources.numbering.labels}, problems)
-    if project.pack.annex:
+    if "chart-data" in project.pack.annex:
         pages = _with_chart_data(pages, project.pack, theme, problems)
+    if "qa-log" in project.pack.annex:
+        pages = (*pages, *_held_log(project.pack, theme, problems))
     check_pages(pages, problems, {entry.anchor for appendix in appendices for entry in entries(appendix)})
     document = _document(project, words, pages, problems)
     problems.raise_if_errors()
@@ -79,12 +83,23 @@ def _with_chart_data(
     arrangement = arrangement_for(theme, pack.geometry)
     annex = annex_pages(pages, theme, arrangement) if arrangement else ()
     if not annex:
-        found = "an annex of chart data in a pack without charts"
-        if arrangement is None:
-            found = f"no layout of the theme is one slot on a '{pack.geometry}' page, which the annex needs"
+        found = "an annex of chart data in a pack without charts" if arrangement else _no_arrangement(pack)
         problems.error(pack.place_of("annex"), found, hint="leave 'annex' out", rule="annex")
         return pages
     return (*map(linked, pages), *annex)
+
+
+def _held_log(pack: PackSpec, theme: Theme, problems: Problems) -> tuple[PageContent, ...]:
+    """The page that holds the place of the quality log."""
+    arrangement = arrangement_for(theme, pack.geometry)
+    if arrangement is None:
+        problems.error(pack.place_of("annex"), _no_arrangement(pack), hint="leave 'qa-log' out", rule="annex")
+        return ()
+    return (held_page(theme, arrangement, pack.place_of("annex")),)
+
+
+def _no_arrangement(pack: PackSpec) -> str:
+    return f"no layout of the theme is one slot on a '{pack.geometry}' page, which the annex needs"
 
 
 def _document(project: Project, words: WordsLike, pages: tuple[PageContent, ...], problems: Problems) -> Document:

@@ -202,7 +202,7 @@ def _entry(series: ChartSeries, at: int) -> Entry:
 
 def _level(series: ChartSeries) -> Entry:
     figure = next((figure for figure in series.figures if figure is not None), None)
-    return Entry(show(figure)) if figure is not None else _plain(series.values[0], series)
+    return Entry(show(figure), figure, figure.places) if figure is not None else _plain(series.values[0], series)
 
 
 def _limit(series: ChartSeries, at: int, value: float | None) -> Entry:

@@ -227,9 +227,10 @@ def checked(made: LaidOut, options: BuildOptions) -> LaidOut:
 
     PackError with ``strict`` for what nobody excused, and always in a final edition.
     """
-    from reportgen.pipeline.quality import assess
+    from reportgen.pipeline.quality import assess, with_log_annex
 
     made = assess(made, whole=options.only_section is None and options.area is None)
+    made = with_log_annex(made) if options.only_section is None else made
     edition = made.project.edition
     if made.warnings and edition.status == "final":
         raise PackError([*made.warnings, _not_clean(edition, len(made.warnings))])

@@ -54,9 +54,15 @@ def supplied_texts(frames: Frames) -> dict[str, Supplied]:
 
 
 def typed_numbers(rows: Iterable[Row], excused: Mapping[str, str]) -> Iterator[Problem]:
-    """A warning for each number that an author typed, is in no edition table, and is not excused by a phrase."""
+    """A warning for each number that an author typed, is in no edition table, and is not excused by a phrase.
+
+    A text that stands again elsewhere (the caption of a chart's data) says the figures that it has in the one place.
+    """
+    rows = tuple(rows)
+    known = {(row.shown, row.context) for row in rows if row.kind == "figure" and row.context != row.shown}
     for row in rows:
-        if row.kind == "typed" and row.supplied is None and not _is_excused(row, excused):
+        typed = row.kind == "typed" and row.supplied is None and (row.shown, row.context) not in known
+        if typed and not _is_excused(row, excused):
             yield Problem(
                 row.place,
                 f"page {row.page}: the number {row.shown} is typed: '{_near(row)}'",

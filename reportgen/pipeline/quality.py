@@ -7,20 +7,32 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
+from reportgen.checks.quality.earlier import Earlier, earlier_facts
 from reportgen.checks.quality.finding import Excuse, PackFinding, excused, ordered, set_severities
 from reportgen.checks.quality.log import ROLES, QaLog, Role, as_json, counted, outcomes
 from reportgen.checks.quality.page import as_html
 from reportgen.checks.quality.reading import read_pages
 from reportgen.checks.quality.rules import RULE_IDS, check_pack
 from reportgen.checks.quality.subject import Subject
+from reportgen.checks.quality.tables import log_tables
 from reportgen.checks.register import Row
-from reportgen.errors import PackError, Place, Problem, did_you_mean
+from reportgen.errors import PackError, Place, Problem, Problems, did_you_mean
+from reportgen.exhibits.chart_data import ANCHOR as CHART_DATA
+from reportgen.exhibits.chart_data import arrangement_for
+from reportgen.exhibits.log_pages import ANCHOR as QA_LOG
+from reportgen.exhibits.log_pages import log_pages, with_log
+from reportgen.layout.lay_out import lay_out_each
+from reportgen.layout.page import Pages
 from reportgen.metrics.period import parse_quarter
 from reportgen.pipeline.figure_register import TYPED, limit_of, register_of, typed_numbers
-from reportgen.pipeline.stages import LaidOut
+from reportgen.pipeline.inputs import file_hash
+from reportgen.pipeline.stages import LaidOut, check_looks
 from reportgen.pipeline.standing import approvals_of
 
+LAST_FIGURES = "last-figures.csv"
+"""In an edition's folder: the figure register that the edition before it was issued with."""
 _LEAST_WORDS = 16  # letters of a text's longest plain stretch that must stand in a commentary to be found there
 
 
@@ -33,16 +45,17 @@ def assess(made: LaidOut, *, whole: bool = True) -> LaidOut:
     """
     _check_names(made)
     rows = register_of(made)
-    pages = made.own
+    pages = _without_annexes(made.own)
     numbers = {page.number for page in pages.pages}
     own = tuple(row for row in rows if row.page in numbers)
+    earlier, made = _earlier(made)
     subject = Subject(
         pages,
         read_pages(pages),
         own,
         made.theme.movement,
         parse_quarter(made.project.edition.period),
-        {},
+        earlier,
     )
     told = (of_problem(problem) for problem in made.warnings)
     withheld = dict.fromkeys(made.project.parts.said, "says what was withheld")
@@ -50,7 +63,42 @@ def assess(made: LaidOut, *, whole: bool = True) -> LaidOut:
     typed = (of_problem(problem) for problem in typed_numbers(own, excused_numbers))
     locator = _Locator(made)
     found = [*told, *typed, *(locator.located(finding) for finding in check_pack(subject))]
+    parts = made.project.parts
+    whole = whole and not (parts.said or parts.names or parts.files)
     return _settled(made, rows, found, whole)
+
+
+def _without_annexes(pages: Pages) -> Pages:
+    """The pages that somebody wrote: annexes repeat the figures of others."""
+    return replace(pages, pages=tuple(p for p in pages.pages if p.section_anchor not in (CHART_DATA, QA_LOG)))
+
+
+def _earlier(made: LaidOut) -> tuple[Earlier, LaidOut]:
+    """The register that the last edition was issued with, where this one keeps it; it is then an input of the build."""
+    project = made.project
+    name = f"data/{project.pack_name}/{project.edition_name}/{LAST_FIGURES}"
+    file = Path(project.root) / name
+    if not file.is_file():
+        return {}, made
+    inputs = dict(sorted({**made.inputs, name: file_hash(file)}.items()))
+    return earlier_facts(file.read_text(encoding="utf-8-sig")), replace(made, inputs=inputs)
+
+
+def with_log_annex(made: LaidOut) -> LaidOut:
+    """The pack with its log on pages of its own, laid out anew, where ``annex: qa-log`` asks for them."""
+    project, theme = made.project, made.theme
+    arrangement = arrangement_for(theme, project.pack.geometry)
+    if "qa-log" not in project.pack.annex or arrangement is None:
+        return made
+    problems = Problems()
+    log = log_pages(log_tables(log_of(made)), theme, arrangement, project.pack.place_of("annex"))
+    document = replace(made.document, pages=with_log(made.document.pages, log))
+    by_format = lay_out_each(document, theme, problems)
+    problems.raise_if_errors()
+    for pages in {id(pages): pages for pages in by_format.values()}.values():
+        check_looks(pages, theme, problems)
+    made = replace(made, document=document, by_format=by_format)
+    return replace(made, rows=register_of(made))
 
 
 def _settled(made: LaidOut, rows: tuple[Row, ...], found: Iterable[PackFinding], whole: bool) -> LaidOut:

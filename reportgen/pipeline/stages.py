@@ -211,7 +211,7 @@ def lay_out_computed(
     problems.raise_if_errors()
     for pages in {id(pages): pages for pages in by_format.values()}.values():
         problems.extend(unmarked(pages) if project.parts.marked else ())
-        _check_looks(pages, theme, problems)
+        check_looks(pages, theme, problems)
     if only_section is not None:
         file = f"layouts/{project.pack_name}/{only_section}.yaml"
         by_format = {suffix: _only(pages, document, file) for suffix, pages in by_format.items()}
@@ -222,7 +222,7 @@ def lay_out_computed(
     )
 
 
-def _check_looks(pages: Pages, theme: Theme, problems: Problems) -> None:
+def check_looks(pages: Pages, theme: Theme, problems: Problems) -> None:
     """What no reader could take in stops a build before anything is painted: faint words, a missing description."""
     from reportgen.checks.locate import located
     from reportgen.checks.pages import check_pages

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from reportgen.errors import Located
 
 CheckSetting = Literal["error", "warning", "note", "off"]
+
+
+Annexes = Annotated[
+    tuple[Literal["chart-data", "qa-log"], ...],
+    BeforeValidator(
+        lambda value: (value,) if isinstance(value, str) else value,
+        json_schema_input_type=Literal["chart-data", "qa-log"] | tuple[Literal["chart-data", "qa-log"], ...],
+    ),
+]
+"""One annex or both."""
 
 
 class ExcusedSpec(Located):

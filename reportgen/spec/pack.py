@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from reportgen.errors import Located, LocatedDict, Place
 from reportgen.spec.appendix import AppendixSpec
-from reportgen.spec.checks import CheckSetting, ExcusedSpec
+from reportgen.spec.checks import Annexes, CheckSetting, ExcusedSpec
 from reportgen.spec.covering_email import EmailSpec
 from reportgen.spec.edition_quarter import quarter_before, quarter_ending
 from reportgen.spec.names import ColourName, DateText, PageName, QuarterText
@@ -49,8 +49,8 @@ class PackSpec(Located):
     deck_geometry: PageName | None = Field(None, description="the deck's slides, where the PDF has other pages (a4)")
     logo: str | None = None
     sections: tuple[str, ...] = Field(min_length=1)
-    annex: Literal["chart-data"] | None = Field(
-        None, description="chart-data: every chart's numbers as tables at the end, linked from the charts"
+    annex: Annexes = Field(
+        (), description="at the end: chart-data, every chart's numbers as tables; qa-log, the checks with their outcome"
     )
     variants: dict[str, VariantSpec] = Field(
         default_factory=dict,

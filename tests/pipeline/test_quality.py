@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
 import pytest
 
+from reportgen.checks.quality.rules import RULE_IDS
+from reportgen.checks.readers.deck import read_deck
+from reportgen.checks.readers.pdf import PdfReader
 from reportgen.errors import PackError
 from reportgen.pipeline.build import BuildOptions, build
-from reportgen.pipeline.quality import assess
+from reportgen.pipeline.quality import LAST_FIGURES, assess
 from reportgen.pipeline.stages import LaidOut, lay_out_pack
 from tests.starter_project import EDITION, PACK, edition_file, make_starter, replace_in
 
@@ -101,3 +105,42 @@ def test_a_build_writes_its_log_beside_the_register_the_same_each_time(starter: 
         logs.append([(folder / file).read_bytes() for file in ("qa.json", "qa.html")])
     assert logs[0] == logs[1]
     assert [f["rule"] for f in json.loads(logs[0][0])["findings"]] == ["text.repeated-word"]
+
+
+def test_the_annex_has_roles_findings_and_every_check_in_both_files(starter: Path, tmp_path: Path) -> None:
+    say(starter, "Answering took longer in in the evenings of the quarter.")
+    replace_in(starter / "layouts" / PACK / "pack.yaml", "sections:", "annex: [chart-data, qa-log]\nsections:")
+    approvals = "approvals:\n  author: {name: A. Writer, date: 3 July 2024}\n"
+    replace_in(edition_file(starter, "edition.yaml"), "period:", f"{approvals}period:")
+    build(starter, PACK, EDITION, BuildOptions(out=tmp_path), lambda stage: None)
+    folder = tmp_path / PACK / EDITION
+    slides = read_deck((folder / f"{PACK}-{EDITION}.pptx").read_bytes())
+    own = [slide for slide in slides if any(shape.text.strip() == "Annex: quality log" for shape in slide.shapes)]
+    held = [cell for slide in own for shape in slide.shapes for row in shape.cells for cell in row]
+    assert {"Author", "A. Writer", "3 July 2024", "text.repeated-word", '"in in"'} <= set(held)
+    assert set(RULE_IDS) <= set(held)
+    with PdfReader((folder / f"{PACK}-{EDITION}.pdf").read_bytes()) as pdf:
+        first = slides.index(own[0]) + 1
+        assert (0, "Annex: quality log", first) in pdf.bookmarks()
+        assert pdf.page_count == len(slides)
+        assert "A. Writer" in pdf.text(first)
+
+
+def test_a_figure_that_differs_from_the_last_edition_is_told_until_it_is_marked(starter: Path, tmp_path: Path) -> None:
+    build(starter, PACK, EDITION, BuildOptions(out=tmp_path), lambda stage: None)
+    register = (tmp_path / PACK / EDITION / "figures.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(register.splitlines()))
+    kind, value, shown = (rows[0].index(name) for name in ("kind", "value", "shown"))
+    changed = next(row for row in rows if row[kind] == "figure" and row[value].isdigit() and int(row[value]) > 1000)
+    was = changed[shown]
+    name = changed[rows[0].index("measure")]
+    for row in rows:
+        if row[rows[0].index("measure")] == name and row[shown] == was:
+            row[value], row[shown] = str(int(row[value]) + 50), "before"
+    with edition_file(starter, LAST_FIGURES).open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    made = laid_out(starter)
+    told = [finding for finding in made.findings if finding.rule == "fact.since-last-edition"]
+    assert len(told) == 1
+    assert f"{was} here, before in the last edition" in told[0].message
+    assert f"data/{PACK}/{EDITION}/{LAST_FIGURES}" in made.inputs

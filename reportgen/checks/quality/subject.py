@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportgen.checks.quality.earlier import Earlier
 from reportgen.checks.quality.reading import ReadPages, Spot
 from reportgen.checks.register import Row
 from reportgen.checks.register.match import Matcher
@@ -42,7 +43,7 @@ class Subject:
     rows: tuple[Row, ...]
     movement: Mapping[str, MovementRule]
     period: Period
-    earlier: Mapping[tuple[str, ...], tuple[str, float]]
+    earlier: Earlier
 
     @cached_property
     def facts(self) -> tuple[tuple[tuple[str, ...], Row], ...]:
