@@ -18,7 +18,7 @@ from reportgen.text.paragraph import Footnote, Paragraph
 
 STYLE = "footnote"
 _RULE, _ABOVE, _BELOW = 120.0, 8.0, 4.0  # the rule's length, the gaps over and under it (look, section 8)
-_INDENT = 12.0
+_INDENT, _DIGIT = 12.0, 5.0  # room for numbers of two digits, and for each further one
 _NEAR = 1.0  # points, less than any line is high
 
 
@@ -74,11 +74,13 @@ def _made(block: Block, setting: Setting) -> Block | None:
     found = notes(block)
     if not found:
         return None
-    words = tuple(_paragraph(note, setting) for note in found)
+    widest = max(len(str(setting.notes[note])) for note in found)
+    indent = _INDENT + _DIGIT * max(widest - 2, 0)
+    words = tuple(_paragraph(note, indent, setting) for note in found)
     parts = (Space(height=_ABOVE), Rule(width=_RULE), Space(height=_BELOW), Text(paragraphs=words, may_split=False))
     return Stack(id=f"{block.id}.footnotes", place=block.place, gap=0, children=parts)
 
 
-def _paragraph(note: Footnote, setting: Setting) -> Paragraph:
+def _paragraph(note: Footnote, indent: float, setting: Setting) -> Paragraph:
     number = setting.notes[note]
-    return Paragraph(note.runs, STYLE, "Note", marker=str(number), indent=_INDENT, anchor=setting.note_anchor(note))
+    return Paragraph(note.runs, STYLE, "Note", marker=str(number), indent=indent, anchor=setting.note_anchor(note))

@@ -7,6 +7,7 @@ from reportgen.exhibits.document import Document
 from reportgen.exhibits.kinds import contents, note, text
 from reportgen.exhibits.walk import walk
 from reportgen.spec.pack import EditionSpec, ExhibitSpec, PackSpec, PageSpec, Project, Section, SectionHead, SectionPage
+from reportgen.text.paragraph import Footnote, Paragraph, Run
 from tests.exhibits.plain_context import FILE, PlainMeasures, PlainTables, PlainWords, located, theme
 
 
@@ -125,3 +126,17 @@ def test_sources_stand_in_the_notes_and_on_the_page() -> None:
     made = built(project(section(page(source=("Source: MPS.", "[x] not available."), notes="Say this."))))
     assert [p.text for p in made.pages[0].source] == ["Source: MPS.", "[x] not available."]
     assert made.pages[0].notes == ("Say this.", "Source: MPS.", "[x] not available.")
+
+
+class NotedWords(PlainWords):
+    """Words that end in a footnote's mark."""
+
+    def paragraphs(self, source: str, place: Place, style: str = "body") -> tuple[Paragraph, ...]:
+        return (Paragraph((Run(source), Run("0", note=Footnote("a", (Run("Note."),)))), style),)
+
+
+def test_speaker_notes_have_no_foot_for_a_footnote() -> None:
+    problems = Problems()
+    made = project(section(page(notes="Say this.")))
+    with pytest.raises(PackError, match="a footnote in speaker notes"):
+        build_document(made, PlainMeasures(), NotedWords(), PlainTables(), theme(), problems=problems)

@@ -2,7 +2,7 @@ from reportgen.errors import Place, Problems
 from reportgen.exhibits.block import Cell, Stack, Table, TableRow, Text
 from reportgen.exhibits.document import PageContent
 from reportgen.exhibits.document_checks import check_pages
-from reportgen.text.paragraph import Paragraph, Run, plain
+from reportgen.text.paragraph import Footnote, Paragraph, Run, plain
 
 HERE = Place("layouts/x.yaml", 3, 5)
 
@@ -37,6 +37,12 @@ def test_alternative_text_does_not_repeat_the_headline() -> None:
 
 def test_an_id_stands_for_one_block() -> None:
     assert rules(page(table("One."), table("Two."))) == ["block-id"]
+
+
+def test_a_link_of_a_footnote_leads_somewhere() -> None:
+    note = Footnote("a", (Run("More", link="#gone"),))
+    line = Paragraph((Run("Fell."), Run("0", superscript=True, note=note)))
+    assert rules(page(Text(id="p.text", place=HERE, paragraphs=(line,)))) == ["unknown-link"]
 
 
 def test_a_page_number_of_no_page_is_found_in_every_run() -> None:

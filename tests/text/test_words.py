@@ -11,6 +11,7 @@ import pytest
 from reportgen.errors import PackError, Place
 from reportgen.metrics.figure import Figure, Unit
 from reportgen.spec.pack import EditionSpec
+from reportgen.text.paragraph import notes_of
 from reportgen.text.words import Words
 from reportgen.theme import Theme
 from tests.metrics.made import Q1, dataset, measures, monthly
@@ -33,6 +34,7 @@ COMMENTARY = {
     "crime": "Knife crime: **{{ knife }}**.\n\n- one",
     "self": "{{ commentary.self }}",
     "bad": "x\n\n{{ knif }}",
+    "noted": "One.\n\nTwo.[^a] Three.[^b]\n\n[^a]: {{ knife }} offences.\n",
 }
 
 
@@ -203,6 +205,19 @@ def test_a_mistake_in_commentary_is_told_in_its_own_file(tmp_path: Path) -> None
     (folder / "bad.md").write_text(COMMENTARY["bad"])
     with pytest.raises(PackError, match=r"commentary/bad.md:3:4: error: unknown measure 'knif'"):
         words(tmp_path).paragraphs("{{ commentary.bad }}", AT)
+
+
+def test_a_footnotes_mistake_is_told_at_its_mark(tmp_path: Path) -> None:
+    (tmp_path / "noted.md").write_text(COMMENTARY["noted"])
+    with pytest.raises(PackError, match=r"noted.md:3:16: error: found the footnote mark '\[\^b\]' without"):
+        words(tmp_path).paragraphs(COMMENTARY["noted"], Place("noted.md", 1, 1))
+
+
+def test_a_footnotes_figures_stand_in_its_own_words() -> None:
+    _, marked = words().paragraphs(COMMENTARY["noted"].replace(" Three.[^b]", ""), AT)
+    (note,) = notes_of(marked.runs)
+    assert [figure.name for run in note.runs for figure in run.figures] == ["knife"]
+    assert [run.figures for run in marked.runs] == [(), ()]
 
 
 def test_every_filter_is_described() -> None:
