@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from reportgen.pipeline.stages import LaidOut, lay_out_pack
@@ -21,9 +22,9 @@ appendices:
 """
 
 
-def decision_project(folder: Path, appendices: str = "") -> Path:
+def decision_project(folder: Path, appendices: str = "", make: Callable[[Path], Path] = make_starter) -> Path:
     """The starter project with the decision beside its report; ``appendices`` in place of the decision's own."""
-    make_starter(folder)
+    make(folder)
     for part in ("layouts/decision", FOLDER):
         shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "layouts/theme.yaml", folder / "layouts/theme.yaml")

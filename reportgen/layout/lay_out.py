@@ -37,6 +37,21 @@ def lay_out_each(document: Document, theme: Theme, problems: Problems) -> dict[s
     return {PDF: pages, WEB: pages, DECK: _laid_out(settled(document, order), DECK, theme, problems)[0]}
 
 
+def other_sizes(deck: Pages, document: Document) -> Iterator[Problem]:
+    """Contents whose slides have another size than the first: a deck has one."""
+    places = {content.id: content.place for content in document.pages}
+    other = {page.content: page.size for page in deck.pages if page.size != deck.pages[0].size}
+    for content, size in other.items():
+        found = f"slides of {size.w:g} by {size.h:g} points in a deck of {deck.pages[0].size.w:g} by"
+        yield Problem(
+            places[content],
+            f"{found} {deck.pages[0].size.h:g}",
+            "one size for all slides of a deck, those of its appendices too",
+            "give the pack deck_geometry: slide",
+            "other-slide-size",
+        )
+
+
 def _same_in_both(content: PageContent, document: Document) -> bool:
     """Whether a content has the same pages in both files."""
     return content.outside is None and geometry_of(content, document, PDF) == geometry_of(content, document, DECK)

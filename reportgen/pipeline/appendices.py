@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from reportgen.data import Frames
 from reportgen.errors import PackError, Problem, Problems
@@ -12,7 +13,7 @@ from reportgen.exhibits.document import Document
 from reportgen.pipeline.inputs import file_hash, input_hashes
 from reportgen.pipeline.outside_file import inspect
 from reportgen.spec.appendix import AppendixSpec
-from reportgen.spec.pack import Project
+from reportgen.spec.pack import Project, Status
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ def attached(root: Path, project: Project, problems: Problems) -> tuple[Attached
         name = spec.name or f"Appendix {number}"
         if spec.edition:
             document, frames, inputs = _edition(root, spec, project)
+            _check_status(spec, document, project, problems)
             own = Appendix(number, name, spec.title or document.title, spec.place, document)
             found.append(Attached(own, frames, inputs))
             continue
@@ -59,6 +61,17 @@ def _edition(root: Path, spec: AppendixSpec, project: Project) -> tuple[Document
         made.specs.project, made.measures, made.words, made.tables, made.specs.theme, problems=problems
     )
     return document, made.frames, input_hashes(root, made.specs.project, made.frames)
+
+
+def _check_status(spec: AppendixSpec, document: Document, project: Project, problems: Problems) -> None:
+    """Tell an appendix that is less far than the edition: its pages would say so in the middle of the file."""
+    stages = get_args(Status)
+    own = project.edition.status
+    if stages.index(document.status) < stages.index(own):
+        problems.warning(
+            spec.place_of("edition"), f"'{spec.edition}' is {document.status} in an edition that is {own}",
+            f"an appendix that is {own} too", "finish the appendix first", "appendix-behind",
+        )  # fmt: skip
 
 
 def _itself(spec: AppendixSpec) -> Problem:

@@ -205,9 +205,11 @@ def lay_out_computed(
         problems=problems, appendices=[each.appendix for each in behind],
     )  # fmt: skip
     report("layout")
-    from reportgen.layout.lay_out import lay_out_each
+    from reportgen.layout.lay_out import DECK, lay_out_each, other_sizes
 
     by_format = lay_out_each(document, theme, problems)
+    if DECK in project.pack.outputs:
+        problems.extend(other_sizes(by_format[DECK], document))
     problems.raise_if_errors()
     for pages in {id(pages): pages for pages in by_format.values()}.values():
         problems.extend(unmarked(pages) if project.parts.marked else ())

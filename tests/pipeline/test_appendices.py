@@ -27,6 +27,8 @@ from reportgen.pipeline.outside_file import MOST_BYTES
 from reportgen.pipeline.stages import LaidOut, lay_out_pack
 from tests.checks.verapdf import need_verapdf, verdicts
 from tests.decision_project import FOLDER, ROOT, decision_project, laid_out
+from tests.leaks.restricted_project import NUMBER, ROOT_WORD, make_restricted
+from tests.leaks.unpacked import holding
 from tests.starter_project import EDITION, PACK, replace_in
 
 REPORT = f"  - edition: {PACK}/{EDITION}\n    title: The report\n"
@@ -228,8 +230,7 @@ class TestAFileWithoutTags:
         assert found[first + 1] == (1, "Findings", at + 2)
 
     def test_the_file_makes_no_claim_and_the_warning_has_its_place(self, made: LaidOut, pdf: bytes) -> None:
-        (warning,) = made.warnings
-        assert warning.rule == "outside-untagged"
+        warning = next(warning for warning in made.warnings if warning.rule == "outside-untagged")
         assert warning.place.file == f"{FOLDER}/edition.yaml" and warning.place.line == 8
         with pikepdf.open(io.BytesIO(pdf)) as file, file.open_metadata() as metadata:
             assert "pdfuaid:part" not in metadata
@@ -396,3 +397,26 @@ def test_actions_that_run_something_are_taken_off_pages_from_outside(tmp_path: P
     with pikepdf.open(io.BytesIO(paint_pdf(made.pages, made.theme, root))) as content:
         page = content.pages[len(made.own.pages) + 1]
         assert "/A" not in page.Annots[0]
+
+
+def test_an_appendix_holds_nothing_of_its_part_2(tmp_path: Path) -> None:
+    root = decision_project(tmp_path, REPORT, make_restricted)
+    made = laid_out(root)
+    out = root / "build"
+    out.mkdir()
+    (out / "decision.pdf").write_bytes(paint_pdf(made.pages, made.theme, root))
+    (out / "decision.pptx").write_bytes(paint_deck(made.by_format["pptx"], made.theme, root))
+    assert any(page.appendix is not None for page in made.pages.pages)
+    assert holding(out, ROOT_WORD) == [] and holding(out, NUMBER) == []
+
+
+def test_an_appendix_that_is_still_a_draft_is_told_where_it_stands(with_edition: Built) -> None:
+    (warning,) = with_edition.made.warnings
+    assert warning.rule == "appendix-behind" and warning.place.line == 8
+    assert "'report/2024-25-q1' is draft in an edition that is for approval" in warning.found
+
+
+def test_an_appendix_with_slides_of_another_size_is_an_error(tmp_path: Path) -> None:
+    root = decision_project(tmp_path, REPORT)
+    replace_in(root / "layouts/decision/pack.yaml", "deck_geometry: slide\n", "")
+    assert any("slides of 960 by 540 points in a deck of 595.28 by 841.89" in problem for problem in told(root))
