@@ -105,7 +105,7 @@ def test_measures_are_a_table_on_a_terminal_with_their_markers(
 def test_schema_writes_where_the_yaml_files_look_for_them(starter: Path, capsys: Output) -> None:
     assert run(["schema"]) == 0
     written = capsys.readouterr().out.split()
-    assert "build/schemas/section.schema.json" in written and len(written) == 6
+    assert "build/schemas/section.schema.json" in written and len(written) == 7
     for path in starter.rglob("*.yaml"):
         target = path.read_text().splitlines()[0].partition("$schema=")[2]
         assert (path.parent / target).is_file(), path

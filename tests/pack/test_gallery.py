@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.exhibits.table_of_kinds import KINDS
 from reportgen.layout.page import TextFragment
+from reportgen.spec import list_packs
 from tests.conftest import BuiltPack
 
 
@@ -38,7 +39,10 @@ def test_the_docs_have_a_picture_of_each_page_of_the_gallery(gallery: BuiltPack,
     """Names only: make gallery paints them anew."""
     folder = project_root / "docs" / "gallery"
     pictures = {file.stem for file in folder.glob("*.png")}
-    assert pictures == {page.content for page in gallery.pages.pages} | {"knife-crime"}
+    documents = {pack for pack in list_packs(project_root) if pack != "gallery"}
+    assert pictures == {page.content for page in gallery.pages.pages} | {f"document-{pack}" for pack in documents}
     assert sum(file.stat().st_size for file in folder.glob("*.png")) < 2_000_000
+    shown = (folder / "documents.md").read_text(encoding="utf-8")
+    assert all(f"(document-{pack}.png)" in shown for pack in documents)
     listed = (folder / "README.md").read_text(encoding="utf-8")
     assert all(f"({page.content}.png)" in listed for page in gallery.pages.pages)
