@@ -23,7 +23,13 @@ class BuiltPack:
 
     @property
     def pages(self) -> Pages:
+        """The PDF's pages."""
         return self.made.pages
+
+    @property
+    def slides(self) -> Pages:
+        """The deck's slides: the same pages, unless the pack is a paper."""
+        return self.made.by_format["pptx"]
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +68,18 @@ def milestones() -> BuiltPack:
 
 
 @pytest.fixture(scope="session")
+def committee_paper() -> BuiltPack:
+    """committee-paper 2017-07-20, through every stage."""
+    return build_pack("committee-paper", "2017-07-20")
+
+
+@pytest.fixture(scope="session")
+def board_paper() -> BuiltPack:
+    """board-paper 2023-10-12, through every stage."""
+    return build_pack("board-paper", "2023-10-12")
+
+
+@pytest.fixture(scope="session")
 def final_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter's project with its edition built as final and people to send it to; tests change copies of it."""
     from tests.mailed_edition import make_mailed
@@ -69,7 +87,7 @@ def final_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_mailed(tmp_path_factory.mktemp("final") / "project")
 
 
-@pytest.fixture(scope="session", params=["quarterly", "quarterly_2017", "scorecard", "milestones", "gallery"])
+@pytest.fixture(scope="session", params=["quarterly", "quarterly_2017", "scorecard", "milestones", "committee_paper", "board_paper", "gallery"])
 def each_pack(request: pytest.FixtureRequest) -> BuiltPack:
     """Every pack in turn, for what must hold of all of them."""
     built: BuiltPack = request.getfixturevalue(request.param)
@@ -83,4 +101,4 @@ def build_pack(name: str, edition: str = "2023-24-q1") -> BuiltPack:
     from reportgen.pipeline.stages import lay_out_pack
 
     made = lay_out_pack(ROOT, name, edition, lambda stage: None)
-    return BuiltPack(made, paint_pdf(made.pages, made.theme, ROOT), paint_deck(made.pages, made.theme, ROOT))
+    return BuiltPack(made, paint_pdf(made.pages, made.theme, ROOT), paint_deck(made.by_format["pptx"], made.theme, ROOT))

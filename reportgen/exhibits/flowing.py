@@ -18,7 +18,7 @@ def flow_of(flow_id: str, built: Sequence[tuple[Block, bool]]) -> Flow:
     for block, explains in built:
         if explains and grouped:
             group = Stack(children=(grouped[-1], Space(height=_RELATED), block), gap=0)
-            grouped[-1] = identified(group, f"{block.id}.with", grouped[-1].place)
+            grouped[-1] = identified(group, f"{grouped[-1].id}.with", grouped[-1].place)
         else:
             grouped += _pieces(block)
     return Flow(id=flow_id, place=built[0][0].place, children=tuple(grouped))

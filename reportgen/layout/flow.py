@@ -142,9 +142,11 @@ class _Page:
         return [(child, child)]
 
     def _given_back(self, following: list[Piece]) -> list[Piece]:
-        """Headings at the end, which stay with what they head: they start the next page."""
+        """Headings at the end, which stay with what they head: they start the next page, unless they fill this one."""
         back: list[Piece] = []
-        while following and self.taken and is_heading(self.taken[-1][0]):
+        if all(is_heading(child) for child, _ in self.taken):
+            return back
+        while following and is_heading(self.taken[-1][0]):
             back.insert(0, self.taken.pop())
         return back
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.exhibits.block import Anchored, Picture, Rule, Space
 from reportgen.geometry import Rect
 from reportgen.layout.page import Fragment, PictureFragment, ShapeFragment
@@ -77,12 +79,13 @@ class AnchoredLayouter:
 
     def place(self, block: Anchored, rect: Rect, setting: Setting) -> list[Fragment]:
         """The child's fragments."""
-        setting.marks.append(setting.references.prefix + block.anchor)
+        if block.anchor:
+            setting.marks.append(setting.references.prefix + block.anchor)
         return setting.place(block.child, rect)
 
     def split(self, block: Anchored, width: float, height: float, setting: Setting) -> Split:
-        """As the child is; the anchor stays with the first part."""
+        """As the child is; the anchor stays with the first part, and both keep the name."""
         head, tail = setting.split(block.child, width, height)
         if head is None:
             return None, block
-        return Anchored(id=block.id, place=block.place, child=head, anchor=block.anchor), tail
+        return replace(block, child=head), None if tail is None else replace(block, child=tail, anchor="")

@@ -146,6 +146,8 @@ def test_no_heading_stands_last_on_a_page(children: list[Block]) -> None:
     pages, _ = laid_out(*children)
     for page in pages.pages[:-1]:
         texts = [f for f in page.fragments if isinstance(f, TextFragment)]
+        if all(f.paragraphs[-1].role.startswith("H") for f in texts) and len(texts) == len(page.fragments):
+            continue  # headings that fill a page among themselves
         lowest = max((f for f in page.fragments), key=lambda f: f.rect.y)
         assert not (lowest in texts and lowest.paragraphs[-1].role.startswith("H"))
 
@@ -243,6 +245,13 @@ def test_sections_join_on_a_page_and_the_deck_has_a_slide_for_each() -> None:
     assert [h.words for h in page.headings] == ["Headline of one", "Headline of two"]
     assert [(h.level, page.anchors[n]) for n, h in enumerate(page.headings)] == [(1, "one"), (1, "two")]
     assert [slide.title for slide in both["pptx"].pages] == ["Headline of one", "Headline of two"]
+
+
+def test_a_text_that_goes_on_keeps_its_name_on_the_next_page() -> None:
+    named = Anchored(id="purpose", anchor="purpose", child=Text(id="x", paragraphs=(paragraph("x0p0", 60),)))
+    pages, _ = laid_out(named)
+    assert [[f.block for f in page.fragments if f.block != "paper.title"] for page in pages.pages] == [["purpose"]] * 2
+    assert [page.anchors for page in pages.pages] == [("paper", "purpose"), ()]
 
 
 def test_references_to_a_block_say_its_page() -> None:

@@ -18,7 +18,7 @@ def test_the_pdf_passes_our_checks(each_pack: BuiltPack) -> None:
 
 
 def test_the_deck_passes_our_checks(each_pack: BuiltPack) -> None:
-    assert check_deck(each_pack.deck, each_pack.pages) == []
+    assert check_deck(each_pack.deck, each_pack.slides) == []
 
 
 def test_every_rule_is_told_in_the_documentation(project_root: Path) -> None:
