@@ -89,8 +89,15 @@ def _by_value(facts: Mapping[Figure, list[Row]], what: str) -> list[Figure]:
     for folded in (_folded, _digits):
         found = [f for f, rows in facts.items() if any(folded(row.shown) == folded(what) for row in rows)]
         if found:
-            return found
+            return _as_meant(found, what.strip())
     raise UsageError(f"no page shows '{what}' as a figure; write it as the page does, or name a page such as p36")
+
+
+def _as_meant(found: list[Figure], what: str) -> list[Figure]:
+    """Those of the sign and the unit that were asked for; all of them when none is ("fell by 20%" is −20%)."""
+    sign = 1 if what.startswith("+") else -1 if what.startswith(("-", MINUS)) else 0
+    signed = [f for f in found if not sign or (f.value or 0) * sign > 0]
+    return [f for f in signed if "%" not in what or f.unit.kind == "percent"] or signed or found
 
 
 def _folded(shown: str) -> str:

@@ -103,6 +103,8 @@ def test_a_change_is_explained_by_its_operands_rows_and_pages(quarterly: BuiltPa
     assert change.sources[0].rows[0].cells["crime_subtype"] == "Knife Crime"
     assert change in explained(quarterly.made, rows, "+23%")
     assert change in explained(quarterly.made, rows, f"p{min(change.pages)}")
+    assert {each.unit for each in explained(quarterly.made, rows, "+20%")} == {"%"}
+    assert all((each.value or 0) > 0 for each in explained(quarterly.made, rows, "+20%"))
 
 
 # From here on nothing of reportgen: the register as text, data/measures.yaml and the CSV files.
