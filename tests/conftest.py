@@ -87,7 +87,10 @@ def final_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_mailed(tmp_path_factory.mktemp("final") / "project")
 
 
-@pytest.fixture(scope="session", params=["quarterly", "quarterly_2017", "scorecard", "milestones", "committee_paper", "board_paper", "gallery"])
+@pytest.fixture(
+    scope="session",
+    params=["quarterly", "quarterly_2017", "scorecard", "milestones", "committee_paper", "board_paper", "gallery"],
+)
 def each_pack(request: pytest.FixtureRequest) -> BuiltPack:
     """Every pack in turn, for what must hold of all of them."""
     built: BuiltPack = request.getfixturevalue(request.param)
@@ -101,4 +104,6 @@ def build_pack(name: str, edition: str = "2023-24-q1") -> BuiltPack:
     from reportgen.pipeline.stages import lay_out_pack
 
     made = lay_out_pack(ROOT, name, edition, lambda stage: None)
-    return BuiltPack(made, paint_pdf(made.pages, made.theme, ROOT), paint_deck(made.by_format["pptx"], made.theme, ROOT))
+    return BuiltPack(
+        made, paint_pdf(made.pages, made.theme, ROOT), paint_deck(made.by_format["pptx"], made.theme, ROOT)
+    )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from reportgen.errors import Problems
-from reportgen.exhibits.block import Anchored, Block
+from reportgen.exhibits.block import Anchored, Block, Flow
 from reportgen.exhibits.document import PageContent
 from reportgen.exhibits.walk import paragraphs, walk, with_paragraphs
 from reportgen.text.paragraph import Paragraph, Run
@@ -107,6 +107,8 @@ def referred(pages: Iterable[PageContent], labels: dict[str, str], problems: Pro
 
 
 def _referred(block: Block, labels: dict[str, str], problems: Problems) -> Block:
+    if isinstance(block, Flow):
+        return replace(block, children=tuple(_referred(child, labels, problems) for child in block.children))
     if not any(run.label_of for paragraph in paragraphs(block) for run in paragraph.runs):
         return block
 

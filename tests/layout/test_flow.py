@@ -26,7 +26,16 @@ def paged_theme() -> Theme:
     """Pages of 200 x 200 with nothing on them but a flow, and slides of 200 x 120 with a headline over it."""
     made = small_theme().model_dump()
     made["styles"]["heading"] = {"size": 10, "leading": 20, "bold": True, "space_before": 10, "space_after": 5}
-    for name in ("page-title", "section-title", "page-kicker", "headline", "headline-part", "table", "source", "footnote"):
+    for name in (
+        "page-title",
+        "section-title",
+        "page-kicker",
+        "headline",
+        "headline-part",
+        "table",
+        "source",
+        "footnote",
+    ):
         made["styles"][name] = {"size": 10, "leading": 20}
     made["colours"] |= dict.fromkeys(("white", "grid", "outline", "secondary"), "#555555")
     headline = {"rect": (0, 0, WIDTH, 60), "style": "headline"}

@@ -114,3 +114,13 @@ def test_boxes_beside_each_other_are_as_high_as_the_highest_not_as_their_slot(th
     low, high = Box(child=Space(height=10), fill="tint"), Box(child=Space(height=40), fill="tint")
     shapes = of_type(setting_of(theme).place(Row(children=(low, high)), WHOLE), ShapeFragment)
     assert [shape.rect.h for shape in shapes] == [40, 40]
+
+
+def test_children_narrower_than_they_may_be_stand_in_rows_of_one_width(theme: Theme) -> None:
+    """Four of 100 at least, 16 apart, need 448: on 300 they stand two by two, each (300 - 16) / 2 wide."""
+    row = Row(children=tuple(text(name, id=name) for name in "abcd"), least=100)
+    wide = setting_of(theme).place(row, Rect(0, 0, 448, 100))
+    narrow = setting_of(theme).place(row, Rect(0, 0, 300, 100))
+    assert [(f.rect.x, f.rect.y) for f in wide] == [(0, 0), (116, 0), (232, 0), (348, 0)]
+    assert [(f.rect.x, f.rect.w) for f in narrow] == [(0, 142), (158, 142)] * 2
+    assert narrow[2].rect.y == narrow[0].rect.h + row.gap

@@ -39,9 +39,8 @@ def paper(request: pytest.FixtureRequest) -> BuiltPack:
 
 def _read(page: Page) -> Iterator[Fragment]:
     for fragment in page.fragments:
-        if isinstance(fragment, TableFragment | ChartFragment):
-            yield fragment
-        elif isinstance(fragment, TextFragment) and not fragment.artifact and not fragment.rotation:
+        is_words = isinstance(fragment, TextFragment) and not fragment.artifact and not fragment.rotation
+        if is_words or isinstance(fragment, TableFragment | ChartFragment):
             yield fragment
 
 

@@ -116,3 +116,21 @@ def test_what_a_page_cannot_hold_is_refused(text: str, found: str) -> None:
 )
 def test_quarters_dates_and_units_stay_on_one_line(text: str, kept: str) -> None:
     assert with_no_break_spaces(text) == kept.replace("~", "\u00a0")
+
+
+def test_a_link_without_words_is_a_reference_that_gets_its_words_later() -> None:
+    assert inline('see [](#crime) on page [](#crime "page")', Marks()) == (
+        Run("see "),
+        Run("0", link="#crime", label_of="crime"),
+        Run(" on page "),
+        Run("0", link="#crime", page_of="crime"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("[](https://a.uk)", "a link without words"), ('[](#crime "table")', "a reference to a 'table'")],
+)
+def test_a_link_that_has_no_words_and_can_get_none_is_refused(text: str, found: str) -> None:
+    with pytest.raises(MarkdownProblem, match=found):
+        inline(text, Marks())

@@ -348,3 +348,38 @@ def test_points_measure_shows_its_gap() -> None:
     assert shown(made) == [["Camden", "64%", f"{MINUS}6"], ["Sutton", "70%", "+4"]]
     assert words(made.header[2]) == "Change, percentage points"
     assert POINTS.kind == "points"
+
+
+class TestGroupRows:
+    def made(self) -> Table:
+        known = PlainTable(
+            "crime",
+            ("group", "crime", "count"),
+            (
+                ("Robbery", "All robbery", "24"),
+                ("Robbery", "Personal robbery", "22"),
+                ("Burglary", "All burglary", "65"),
+            ),
+        )
+        return built(
+            context(tables=PlainTables({"crime": known})),
+            dataset="crime",
+            group_row="group",
+            columns=[{"column": "crime", "header": "Crime"}, {"column": "count", "header": "Offences"}],
+        )
+
+    def test_each_groups_name_stands_in_a_row_of_its_own_above_its_rows(self) -> None:
+        assert shown(self.made()) == [
+            ["Robbery", ""],
+            ["All robbery", "24"],
+            ["Personal robbery", "22"],
+            ["Burglary", ""],
+            ["All burglary", "65"],
+        ]
+
+    def test_a_group_is_held_together_and_its_name_is_no_row_of_the_summary(self) -> None:
+        made = self.made()
+        assert [row.keep_with_next for row in made.rows] == [True, True, False, True, False]
+        assert [row.fill for row in made.rows] == ["total", None, None, "total", None]
+        assert made.alt.startswith("Table of 3 rows in 2 groups. Columns: Crime; Offences.")
+        assert "highest 65 (All burglary)" in made.alt
