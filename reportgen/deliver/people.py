@@ -71,7 +71,8 @@ def _check_clearances(lists: Iterable[PeopleList], problems: Problems) -> None:
     for person in (person for one in lists for person in one.people):
         before = first.setdefault(person.mailbox.key, person)
         if before.part != person.part:
-            found = f"{person.mailbox.address} is cleared for Part {person.part} here, for Part {before.part} at {before.place}"
+            here = f"{person.mailbox.address} is cleared for Part {person.part} here"
+            found = f"{here}, for Part {before.part} at {before.place}"
             problems.error(person.place, found, "one clearance", "correct one of them", "two-clearances")
 
 
