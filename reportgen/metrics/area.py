@@ -43,6 +43,10 @@ class AreaMeasures:
         """What disclosure policies hid of the figures that were asked for."""
         return self.whole.disclosed
 
+    def revised(self) -> tuple[Figure, ...]:
+        """The area's figures whose data was revised since the edition before."""
+        return self.whole.revised({self.column: self.area})
+
     def figure(
         self,
         name: str,

@@ -70,6 +70,7 @@ class Figure:
     against: str = ""  # a change: how a sentence names its comparator, "the previous quarter (Q4 2022/23)"
     level_family: str = ""  # a change against a named baseline: thresholds for "above" and "below"
     short: str = ""  # a shorter label for tiles and keys; empty: the label
+    revised_from: float | None = None  # what the edition before showed, where its data was revised since
 
     @property
     def places(self) -> int:

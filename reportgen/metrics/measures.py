@@ -10,9 +10,10 @@ from reportgen.metrics.change import change_between
 from reportgen.metrics.compute import Ask, compute, groups_with_rows
 from reportgen.metrics.cube import Cubes, UnknownName
 from reportgen.metrics.definition import Definition, define, names_of
+from reportgen.metrics.earlier import Earlier, Stated
 from reportgen.metrics.evaluate import NOT_AVAILABLE, RestsOnPart2, TooManyPoints
 from reportgen.metrics.figure import Basis, Figure, Series
-from reportgen.metrics.period import Period
+from reportgen.metrics.period import Period, parse_period
 from reportgen.metrics.timeline import anchors, key_of
 from reportgen.metrics.windows import BASES, basis_of, compare, window
 from reportgen.spec.measures import BaselineSpec, Condition, MeasureSpec
@@ -39,10 +40,13 @@ class Measures:
         specs: Mapping[str, MeasureSpec],
         datasets: Mapping[str, Dataset],
         baselines: Mapping[str, BaselineSpec] | None = None,
+        *,
+        earlier: Earlier | None = None,
     ):
         self.period = period
         self.specs = specs
         self.baselines = dict(baselines or {})
+        self._earlier = earlier or Earlier({})
         self._cubes = Cubes(datasets)
         self._definitions: dict[str, Definition] = {}
         self._figures: dict[tuple[str, Basis, Period, Ask], Figure] = {}
@@ -56,6 +60,23 @@ class Measures:
     def disclosed(self) -> tuple[Disclosed, ...]:
         """What disclosure policies hid of the figures that were asked for."""
         return self._cubes.disclosure.told()
+
+    def revised(self, where: Mapping[str, Condition] | None = None) -> tuple[Figure, ...]:
+        """The measures' figures whose data was revised since the edition before, by label, the newest window first."""
+        found = {self._restated(stated, where) for stated in self._earlier.values}
+        revised = (figure for figure in found if figure is not None and figure.revised_from is not None)
+        return tuple(sorted(revised, key=lambda f: (f.label, f.basis, -f.period.end.index, f.name)))
+
+    def _restated(self, stated: Stated, where: Mapping[str, Condition] | None) -> Figure | None:
+        """The figure of a statement as it is now; None for what is no measure of this edition."""
+        if stated.measure not in self.names or stated.basis not in BASES:
+            return None
+        try:
+            end = parse_period(stated.period).end
+            basis = BASES[stated.basis]
+            return self.figure(stated.measure, basis=stated.basis, period=window(basis, end), where=where)
+        except (ValueError, PackError):  # a window that is not a quarter's, or a point that needs a filter
+            return None
 
     def definition(self, name: str, place: Place | None = None) -> Definition:
         """What a measure or ratio is; PackError with the nearest name when there is none."""
@@ -202,7 +223,7 @@ class Measures:
         number, missing = value.number, value.missing
         if definition.since and needed < definition.since:
             number, missing = None, f"{NOT_AVAILABLE}: not comparable before {definition.since}"
-        return Figure(
+        figure = Figure(
             name=definition.name,
             label=f"{definition.label}, {ask.words}" if ask.words else definition.label,
             value=number,
@@ -215,6 +236,7 @@ class Measures:
             family=definition.family,
             short=definition.short,
         )
+        return self._earlier.marked(figure)
 
     @staticmethod
     def _located(place: Place | None, ask: Callable[[], T], rule: str) -> T:

@@ -25,6 +25,7 @@ def input_hashes(root: Path, project: Project, frames: Frames) -> dict[str, str]
     }
     files = ["layouts/theme.yaml", "data/catalogue.yaml", "data/measures.yaml", f"{layouts}/pack.yaml"]
     files += [*(f"{layouts}/{name}.yaml" for name in named), f"{folder}/edition.yaml"]
+    files += [project.edition.earlier_figures] if project.edition.earlier_figures else []
     files += [f"{folder}/commentary/{name}.md" for name in project.commentary]
     read = (file for file in files if file not in project.parts.files and (root / file).exists())
     hashes = {file: file_hash(root / file) for file in read}

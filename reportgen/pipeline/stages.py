@@ -95,6 +95,7 @@ def compute(root: Path, pack: str, edition: str, report: Report, problems: Probl
     from reportgen.metrics.measures import Measures
     from reportgen.metrics.period import parse_quarter
     from reportgen.metrics.tables import Tables
+    from reportgen.pipeline.earlier_figures import read_earlier
     from reportgen.pipeline.used_data import pack_texts, used_datasets
 
     folder = f"data/{pack}/{edition}"
@@ -102,7 +103,8 @@ def compute(root: Path, pack: str, edition: str, report: Report, problems: Probl
     names = used_datasets(pack_texts(root, specs), specs.catalogue, specs.measures)
     end = period.end.index
     frames = load_datasets(root, specs.catalogue, names, folder, end, problems=problems, parts=parts)
-    measures = Measures(period, specs.measures.measures, frames, specs.measures.baselines)
+    earlier = read_earlier(root, specs.project.edition, parts)
+    measures = Measures(period, specs.measures.measures, frames, specs.measures.baselines, earlier=earlier)
     tables = Tables(frames, period)
     return Computed(specs, frames, measures, tables, _words(root, specs, measures, tables))
 

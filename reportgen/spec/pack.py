@@ -168,6 +168,7 @@ class EditionSpec(Located):
     status: Status = "draft"
     approvals: ApprovalsSpec = Field(default_factory=ApprovalsSpec, description="all three, before status: final")
     published: str = ""
+    earlier_figures: str = Field("", description="figures.json of the edition before: what differs is revised [r]")
     publication: str = ""  # the published document that this edition answers for, as data/exhibits.csv names it
     appendices: tuple[AppendixSpec, ...] = Field((), description="what stands behind it in the same file, in order")
     part_2: ConfidentialSpec | None = Field(None, description="why it has a Part 2; left out: it has none")

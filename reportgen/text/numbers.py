@@ -21,6 +21,7 @@ Form = Literal["short", "words", "long"]
 MINUS: Final = "\u2212"
 NO_BREAK: Final = "\u00a0"
 NOT_AVAILABLE: Final = "[x]"
+REVISED: Final = "[r]"
 WAITING: Final = f"{NOT_AVAILABLE} ({IN_WORDS})"
 _SHORTHAND: Final = re.compile(r"\[[a-z]\]")
 
@@ -49,13 +50,14 @@ def show(
     """A figure as shown: its value in its unit, or its marker (``[x]``) where there is none.
 
     ``decimals`` None takes the figure's own. ``signed`` puts + before what is more than zero as shown. ``brackets``
-    shows negatives in brackets, as variances are.
+    shows negatives in brackets, as variances are. A figure that was revised since the edition before says so ([r]).
     """
     if figure.value is None:
         waits = form != "short" and reason(figure) == IN_WORDS  # a sentence has the room to say it, a cell has not
         return WAITING if waits else marker(figure)
     places = figure.places if decimals is None else decimals
-    return show_value(figure.value, figure.unit, places, signed=signed, form=form, brackets=brackets)
+    words = show_value(figure.value, figure.unit, places, signed=signed, form=form, brackets=brackets)
+    return words if figure.revised_from is None else f"{words}{NO_BREAK}{REVISED}"
 
 
 def budget(figure: Figure) -> str:
