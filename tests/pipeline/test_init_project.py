@@ -22,7 +22,7 @@ def test_the_starter_lays_out_without_a_word_of_warning(starter: Path) -> None:
     made = lay_out_pack(starter, PACK, EDITION, lambda stage: None)
     assert made.warnings == ()
     assert [page.content for page in made.pages.pages] == ["cover", "contents", "calls", "teams"]
-    assert (starter / ".gitignore").read_text() == "build/\n"
+    assert (starter / ".gitignore").read_text() == "build/\narchive/\ndata/distribution/\n"
 
 
 def test_the_starters_theme_is_the_projects_own(starter: Path, project_root: Path) -> None:
