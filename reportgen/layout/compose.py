@@ -71,6 +71,8 @@ def compose(content: PageContent, theme: Theme, references: References, geometry
 
 
 def _with_source(frame: Frame, content: PageContent, setting: Setting) -> Frame:
+    if frame.first is not None:
+        frame = replace(frame, first=_with_source(frame.first, content, setting))
     source = frame.furniture.source
     if source is None or not content.source:
         return frame
@@ -89,7 +91,7 @@ def _parts(content: PageContent, frame: Frame, setting: Setting) -> list[Part]:
         placed: dict[str, tuple[Fragment, ...]] = {}
         rest: dict[str, Block] = {}
         setting.marks.clear()
-        for slot, rect in frame.slots.items():
+        for slot, rect in frame.at(len(parts)).slots.items():
             block = remaining.get(slot) or keys.get(slot)
             if block is None:
                 continue

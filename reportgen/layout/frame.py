@@ -29,6 +29,11 @@ class Frame:
     furniture: Furniture
     styles: Mapping[str, str] = field(default_factory=dict)
     text_width: float | None = None
+    first: Frame | None = None  # of the first page, where it differs
+
+    def at(self, part: int) -> Frame:
+        """The frame of the page with this number among those of one content, counted from 0."""
+        return self.first if part == 0 and self.first is not None else self
 
 
 def frame_of(arrangement: Arranged, geometry: PageGeometry) -> Frame:
@@ -40,7 +45,15 @@ def frame_of(arrangement: Arranged, geometry: PageGeometry) -> Frame:
         furniture=_furniture(arrangement, geometry),
         styles=arrangement.styles,
         text_width=arrangement.text_width,
+        first=_first(arrangement, geometry),
     )
+
+
+def _first(arrangement: Arranged, geometry: PageGeometry) -> Frame | None:
+    first = arrangement.first
+    if first is None:
+        return None
+    return frame_of(first.model_copy(update={"slots": first.slots or arrangement.slots}), geometry)
 
 
 def _furniture(arrangement: Arranged, geometry: PageGeometry) -> Furniture:

@@ -180,7 +180,8 @@ def _finished(
 
 def _page(document: Document, one: Composed, part: Part, at: PartOf, setting: Setting) -> Page:
     content = one.content
-    furnisher = Furnisher(document, content, one.frame, at, setting)
+    frame = one.frame.at(at.part - 1)
+    furnisher = Furnisher(document, content, frame, at, setting)
     fragments = (
         *furnisher.ground(),
         *_decoration(one, part, at),
@@ -191,7 +192,7 @@ def _page(document: Document, one: Composed, part: Part, at: PartOf, setting: Se
     titled, divider = _titled(one), content.outside is not None  # the appendix's own bookmark stands for a divider
     return Page(
         number=at.number,
-        size=one.frame.size,
+        size=frame.size,
         title=content.headline.text + at.suffix,
         anchor=_page_anchor(one, at.part - 1),
         fragments=fragments if content.appendix is None else fields_of(content.appendix, fragments),
@@ -211,7 +212,7 @@ def _page(document: Document, one: Composed, part: Part, at: PartOf, setting: Se
 
 def _decoration(one: Composed, part: Part, at: PartOf) -> Iterator[Fragment]:
     """The arrangement's shapes; on a continuation page not the ground of a slot that is empty there."""
-    for shape in one.frame.decoration:
+    for shape in one.frame.at(at.part - 1).decoration:
         if at.part == 1 or not _holds_only_empty(shape, one, part):
             yield ShapeFragment(
                 rect=shape.rect,

@@ -27,10 +27,11 @@ def check_theme(theme: Theme, problems: Problems) -> None:
 
 def _arranged(theme: Theme) -> Iterator[tuple[Arranged, str]]:
     """Every arrangement with its page, those on pages of other geometries too."""
-    for arrangement in theme.arrangements.values():
-        yield arrangement, arrangement.page
-        for page, other in arrangement.also.items():
-            yield other, page
+    for named in theme.arrangements.values():
+        for page, arrangement in ((named.page, named), *named.also.items()):
+            yield arrangement, page
+            if arrangement.first is not None:
+                yield arrangement.first, page
 
 
 def _check_inside(theme: Theme, problems: Problems) -> None:

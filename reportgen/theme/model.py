@@ -108,6 +108,9 @@ class Arranged(Located):
         default_factory=dict, description="Styles that stand here for others: {body: decision}."
     )
     text_width: float | None = Field(None, gt=0, description="The most points that lines of a flow may be wide.")
+    first: Arranged | None = Field(
+        None, description="The first page of what goes on over several, where it differs; slots left out are the same."
+    )
 
 
 class Arrangement(Arranged):

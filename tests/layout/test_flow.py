@@ -242,6 +242,18 @@ def test_a_block_that_fits_on_no_page_is_told_at_its_place() -> None:
     assert "'paper.flow.2' is 100 points too tall" in problems.found[0].found
 
 
+def test_the_first_page_may_be_arranged_in_another_way() -> None:
+    """Its slot starts 100 lower, so that it holds four lines and the title; the next page holds ten."""
+    theme = paged_theme().model_copy(deep=True)
+    first = theme.arrangements["flow"].model_copy(update={"slots": {"flow": (0, 100, WIDTH, 100)}})
+    theme.arrangements["flow"] = theme.arrangements["flow"].model_copy(update={"first": first})
+    lines_of_text = Text(id="a", paragraphs=tuple(plain(f"line{n}", "table") for n in range(12)))
+    content = page_content("paper", arrangement="flow", kicker=None, slots={"flow": Flow(children=(lines_of_text,))})
+    pages = lay_out(document(content, geometry="page"), theme, Problems())
+    assert [len(lines(page)) for page in pages.pages] == [5, 8]
+    assert pages.pages[0].fragments[0].rect.y == 100
+
+
 def test_sections_join_on_a_page_and_the_deck_has_a_slide_for_each() -> None:
     first = page_content(
         "one", arrangement="flow", kicker=None, slots={"flow": Flow(children=(text("a", id="one.a"),))}
