@@ -277,6 +277,18 @@ class TestAFileWithTags:
             assert len(keys) == len(set(keys)) and all(key in tree for key in keys)
             assert int(file.Root.StructTreeRoot.ParentTreeNextKey) > max(tree)
 
+    def test_headings_without_a_level_get_one_since_ours_have(self, made: LaidOut, tmp_path: Path) -> None:
+        root = decision_project(tmp_path, f"  - {{file: {FOLDER}/other.pdf, title: Another decision}}\n")
+        with Pdf.open(Path(made.project.root) / FOLDER / "other.pdf") as file:
+            for element in (each for each in file.objects if isinstance(each, Dictionary) and "/S" in each):
+                if str(element.S) in ("/H1", "/H2", "/H3"):
+                    element.S = Name.H
+            file.save(root / FOLDER / "other.pdf")
+        combined = built(root).pdf
+        tags = read_tags(combined).root
+        assert tags is not None and "H" not in {tag.kind for tag in tags.walk()}
+        assert page_validation.validate_pdf_bytes(combined, profile="ua1").failures == []
+
     def test_its_fields_can_still_be_filled_in_and_are_tagged(self, made: LaidOut, pdf: bytes) -> None:
         found = read_fields(pdf)
         assert {field.says for field in found} >= {"Officer approval: Chief Executive: Signature"}

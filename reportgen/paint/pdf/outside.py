@@ -13,6 +13,8 @@ from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, OutlineItem, 
 
 from reportgen.layout.page import Pages
 
+# Headings without a level, in a file whose other ones have levels (ISO 14289-1, 7.4.4): below the appendix's own title.
+_HEADING = Name.H2
 _ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")  # what a page of a report never does
 
 
@@ -69,6 +71,8 @@ def _merge_tags(document: Pdf, source: Pdf, appendix: str, first: int) -> None:
     prefix = f"{appendix}/"
     for element in _elements(theirs):
         _rename(element, prefix)
+        if element.S == Name.H:
+            element.S = _HEADING
     tops = _list(theirs.get("/K"))
     for top in tops:
         top.P = part
@@ -118,7 +122,7 @@ def _rename(element: Any, prefix: str) -> None:
 def _merge_roles(ours: Any, theirs: Any) -> None:
     """What their own kinds of elements stand for; a kind that stands for two things gets a name of its own."""
     known: Mapping[str, Any] = dict(ours.get("/RoleMap", {}))
-    own: Mapping[str, Any] = dict(theirs.get("/RoleMap", {}))
+    own = {kind: _HEADING if role == Name.H else role for kind, role in theirs.get("/RoleMap", {}).items()}
     renamed = {kind: f"{kind}-2" for kind, role in own.items() if known.get(kind, role) != role}
     for element in _elements(theirs) if renamed else ():
         kind = str(element.S)
