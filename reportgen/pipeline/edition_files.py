@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -64,22 +63,13 @@ def edition_files(
     spec, issue = _specs(root, pack, edition, problems)
     release = edition_release(root, pack, edition, out, part)
     place = _place(release.folder / MANIFEST, root)
-    sound = {
-        name: content for name in _names(release) if (content := _read(release, name, place, problems)) is not None
-    }
-    problems.raise_if_errors()
-    files = [path for suffix in FORMATS if (path := release.file(suffix)) is not None]
-    pdf = next((sound[path.name] for path in files if path.suffix == ".pdf"), None)
-    if pdf is None:
-        problems.error(place, "the edition was built without its PDF", "a PDF", "build it again", "no-pdf")
-        problems.raise_if_errors()
-    assert pdf is not None
-    register = release.register.with_suffix(".json")
-    headlines = headline_figures(sound[register.name], spec.email, load_measure_specs(root), issue.period, problems)
+    sound = _sound_files(release, place, problems)
+    pdf, register = sound[f"{release.build}.pdf"], sound[release.register.with_suffix(".json").name]
+    headlines = headline_figures(register, spec.email, load_measure_specs(root), issue.period, problems)
     return EditionFiles(
         name=release.build,
         folder=release.folder.name,
-        attachments=tuple(_attachment(release, path, sound[path.name]) for path in files),
+        attachments=tuple(_attachment(release, path, sound[path.name]) for path in _files(release)),
         reasons=release.why_not_sent(),
         place=place,
         status=release.standing.status,
@@ -117,9 +107,19 @@ def _period(issue: EditionSpec) -> str:
     return issue.meeting or (str(issue.year) if issue.year else issue.period)
 
 
-def _names(release: Release) -> Iterator[str]:
-    yield from (path.name for suffix in FORMATS if (path := release.file(suffix)) is not None)
-    yield release.register.with_suffix(".json").name
+def _files(release: Release) -> tuple[Path, ...]:
+    """The files that people are sent, of the formats that were built."""
+    return tuple(path for suffix in FORMATS if (path := release.file(suffix)) is not None)
+
+
+def _sound_files(release: Release, place: Place, problems: Problems) -> dict[str, bytes]:
+    """Those files and the register by name; PackError where one is not as it was built, or there is no PDF."""
+    names = [*(path.name for path in _files(release)), release.register.with_suffix(".json").name]
+    if release.file("pdf") is None:
+        problems.error(place, "the edition was built without its PDF", "a PDF", "build it again", "no-pdf")
+    read = {name: _read(release, name, place, problems) for name in names}
+    problems.raise_if_errors()
+    return {name: content for name, content in read.items() if content is not None}
 
 
 def _read(release: Release, name: str, place: Place, problems: Problems) -> bytes | None:

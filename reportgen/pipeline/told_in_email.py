@@ -27,24 +27,26 @@ def headline_figures(
     period = parse_quarter(quarter)
     lines = []
     for number, name in enumerate(email.headlines):
-        value = _value(rows, name, period)
-        if value is None:
-            problems.error(email.place_of_item("headlines", number), f"no page shows '{name}' for {period.label}",
-                           "a figure of the register", "show it on a page, or take it out of the e-mail",
-                           "headline-not-shown")  # fmt: skip
-        else:
-            lines.append(_line(_label(measures, name), value, _change(rows, name, value, period)))
+        label, values = _label(measures, name), _values(rows, name, period)
+        if label and len({row["value"] for row in values}) == 1:
+            lines.append(_line(label, values[0], _change(rows, name, values[0], period)))
+            continue
+        found = f"pages show several values of '{name}'" if label and values else f"no page shows '{name}'"
+        problems.error(email.place_of_item("headlines", number), f"{found} for {period.label}",
+                       "a measure of data/measures.yaml with one value",
+                       "show it on a page, or take it out of the e-mail", "headline-not-shown")  # fmt: skip
     return tuple(lines)
 
 
-def _value(rows: Iterable[Row], name: str, period: Period) -> Row | None:
-    """The figure as a page first shows it: the quarter's own, else of a longer window that ends with it."""
+def _values(rows: Iterable[Row], name: str, period: Period) -> list[Row]:
+    """The figure wherever a page shows it: the quarter's own, else of a longer window that ends with it."""
     own = [row for row in rows if row["kind"] == "figure" and row["measure"] == name and row["value"] is not None]
     for ends in ((period.label,), (f"to {period.end}", str(period.end))):
         found = [row for row in own if row["period"].endswith(ends)]
         if found:
-            return min(found, key=lambda row: len(row["filter"]))  # the fewest conditions: the whole, not a part of it
-    return None
+            whole = min((row["filter"] for row in found), key=len)  # the fewest conditions: not a part of it
+            return [row for row in found if row["filter"] == whole]
+    return []
 
 
 def _change(rows: Iterable[Row], name: str, value: Row, period: Period) -> Row | None:
@@ -54,7 +56,7 @@ def _change(rows: Iterable[Row], name: str, value: Row, period: Period) -> Row |
         row
         for row in rows
         if row["measure"] == f"{name}.change" and row["kind"] == "figure" and row["value"] is not None
-        and value["filter"] in row["filter"] and row["unit"] in ("%", "percentage points")
+        and row["filter"] == value["filter"] and row["unit"] in ("%", "percentage points")
         and row["basis"].endswith((f"change on {year_ago.label}", f" {year_ago.end}"))
         and row["period"].endswith((period.label, str(period.end)))
     ]  # fmt: skip
@@ -62,8 +64,11 @@ def _change(rows: Iterable[Row], name: str, value: Row, period: Period) -> Row |
 
 
 def _label(measures: MeasureBook, name: str) -> str:
+    """What a measure or ratio is called; empty for neither."""
     measure, _, ratio = name.partition(".")
-    spec = measures.measures[measure]
+    spec = measures.measures.get(measure)
+    if spec is None or (ratio and ratio not in spec.ratios):
+        return ""
     return spec.ratios[ratio].label_in(spec.label, ratio) if ratio else spec.label
 
 

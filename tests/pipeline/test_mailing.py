@@ -185,12 +185,13 @@ def test_a_file_that_was_changed_after_its_build_goes_nowhere(
 
 def test_a_headline_that_no_page_shows_and_a_bad_sender_are_told_in_pack_yaml(root: Path) -> None:
     pack = root / "layouts" / PACK / "pack.yaml"
-    replace_in(pack, "[calls, calls.in_time]", "[calls, calls.unheard]")
+    replace_in(pack, "[calls, calls.in_time]", "[calls, calls.unheard, teams.this_quarter_pct]")
     replace_in(pack, "<reports@example.org>", "<reports>")
     replace_in(pack, "link: https://packs.example.org", "link: packs.example.org")
     told = problems(root)
     assert any("pack.yaml:12:9: error: 'packs.example.org' is no https address" in one for one in told)
     assert any("pack.yaml:14:22: error: no page shows 'calls.unheard' for Q1 2024/25" in one for one in told)
+    assert any("pack.yaml:14:37: error: no page shows 'teams.this_quarter_pct'" in one for one in told)
     assert any("pack.yaml:11:11: error: 'reports' has no @" in one for one in told)
 
 
