@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reportgen.data.frames import Disclosed
 from reportgen.errors import Place
 from reportgen.metrics.figure import Figure, Series
 from reportgen.metrics.measures import Measures
 from reportgen.metrics.period import Period
 from reportgen.spec.measures import Condition
+
+if TYPE_CHECKING:
+    from reportgen.data.frames import Disclosed
 
 EVERYWHERE = "everywhere"
 """The value by which a spec asks for the whole in place of the area: ``where: {borough: everywhere}``."""

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportgen.data.frames import Disclosed
-from reportgen.data.suppression import Counts, Rule, suppress
 from reportgen.metrics.period import Month, Period
 from reportgen.metrics.selection import Selection, Test
 
 if TYPE_CHECKING:
+    from reportgen.data.frames import Disclosed
+    from reportgen.data.suppression import Rule
     from reportgen.metrics.cube import Cubes
     from reportgen.spec.disclosure import DisclosureSpec
 
@@ -75,6 +75,8 @@ class Disclosure:
         return tuple(sorted(self._reported(), key=lambda one: (one.dataset, one.where, one.reason)))
 
     def _reported(self) -> Iterator[Disclosed]:
+        from reportgen.data.frames import Disclosed
+
         for (base, quarter), found in self._told.items():
             policy = self.policy(base)
             assert policy is not None
@@ -121,6 +123,8 @@ class Disclosure:
         return any(group in counts and small(counts[group]) for counts in months for group in asked.groups)
 
     def _hidden(self, base: Selection, quarter: int, policy: DisclosureSpec) -> _Quarter:
+        from reportgen.data.suppression import Counts, suppress
+
         key = (base, quarter)
         if key not in self._quarters:
             counts = self._counts(base, policy.by, quarter * _QUARTER, _QUARTER)
@@ -140,4 +144,7 @@ class Disclosure:
 
 
 def _rule(policy: DisclosureSpec) -> Rule:
+    # The data room brings pandas, which commands that only word or list figures do without.
+    from reportgen.data.suppression import Rule
+
     return Rule(policy.threshold, policy.zero_is_safe, policy.secondary)
