@@ -48,15 +48,15 @@ def _parts(block: Captioned) -> tuple[Text, Table]:
     words, table = block.children
     assert isinstance(words, Text) and isinstance(table, Table)
     beside = [
-        f"Goes on {link} {_range(names)} on the {page}."
-        for link, names, page in (("from", block.before, "page before"), ("with", block.after, "next page"))
+        f"On the {page}: {_range(names)}."
+        for page, names in (("page before", block.before), ("next page", block.after))
         if names and all(len(name) <= _LONGEST for name in (names[0], names[-1]))
     ]
     if not beside:
         return words, table
     last = words.paragraphs[-1]
     stop = " " if last.text.rstrip().endswith((".", "!", "?")) else ". "
-    told = replace(last, runs=(*last.runs, Run(stop + " ".join(beside), label=True)))
+    told = replace(last, runs=(*last.runs, Run(stop + " ".join(beside), label=True, of_pages=True)))
     return replace(words, paragraphs=(*words.paragraphs[:-1], told)), table
 
 

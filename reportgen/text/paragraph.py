@@ -46,6 +46,7 @@ class Run:
     note: Footnote | None = None
     label: bool = False  # its numbers name something (Table 1)
     label_of: str | None = None
+    of_pages: bool = False  # says on which page something goes on: nothing to a file that has no pages
 
 
 @dataclass(frozen=True, slots=True)

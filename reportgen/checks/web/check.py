@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.checks.finding import Finding, Rules, findings, shortened
 from reportgen.checks.readers.web import ElementRead, read_web_page
@@ -126,7 +126,8 @@ def _read(fragment: TextFragment, part: int) -> list[Paragraph]:
     """What a page has of a text for its reader: no furniture; a page that goes on may repeat a title or a caption."""
     if fragment.artifact or fragment.slot in ("footer", "page number") or (part > 1 and fragment.slot == "title"):
         return []
-    return [p for p in fragment.paragraphs if not (part > 1 and p.role == "Caption")]
+    shown = (p for p in fragment.paragraphs if not (part > 1 and p.role == "Caption"))
+    return [replace(p, runs=tuple(run for run in p.runs if not run.of_pages)) for p in shown]
 
 
 def _is_there(words: str, shown: str, drawn: str) -> bool:

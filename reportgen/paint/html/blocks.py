@@ -40,9 +40,15 @@ class BlockPainter:
         self._title: TextFragment | None = None
         self._level, self._heading = 1, ""
 
+    @property
+    def outline(self) -> list[tuple[str, str]]:
+        """Id and words of each heading of the second level that was painted."""
+        return self._paragraphs.outline
+
     def start_content(self, title: TextFragment | None, level: int, heading: str) -> None:
         """What comes next stands under ``title``, a heading of that level with that id."""
         self._title, self._level, self._heading = title, level, heading
+        self._paragraphs.start_content(level)
 
     def region(self, region: Region) -> Markup:
         """A region with all that is in it."""

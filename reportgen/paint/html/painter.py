@@ -57,15 +57,11 @@ class _Painter:
         return element("header", status, element("h1", words(pages.title)), lead, offered, class_="top")
 
     def _navigation(self) -> Markup:
-        """Links to the sections, or to the contents of a pack that has none."""
-        named = [run for run in self._runs[1:] if run.name and run.anchor]
-        if len(named) > 1:
-            links = [(run.anchor, run.name) for run in named]
-        else:
-            firsts = [content.first for run in self._runs for content in run.contents]
-            links = [(page.anchor, page.bookmark or page.title) for page in firsts if page.anchor]
-        items = (element("li", element("a", words(name), href=f"#{anchor}")) for anchor, name in dict(links).items())
-        return element("nav", element("ul", *items), class_="sections", aria_label="Sections")
+        """Links to the headings below the page's own, which are the sections of most packs."""
+        links = (element("a", words(heading), href=f"#{ident}") for ident, heading in self._blocks.outline)
+        return element(
+            "nav", element("ul", *(element("li", link) for link in links)), class_="sections", aria_label="Sections"
+        )
 
     def _end(self) -> Markup:
         note = "This page holds the same figures and words as the PDF and the slides made with it."
@@ -81,7 +77,8 @@ class _Painter:
             inside = [self._content(first, 2), *(self._content(content, 3) for content in others)]
             heading = ""
         else:
-            heading = element("h2", words(run.name), class_="section")
+            heading = element("h2", words(run.name), class_="section", id=f"section-{first.first.number}")
+            self._blocks.outline.append((f"section-{first.first.number}", run.name))
             inside = [self._content(content, 3) for content in run.contents]
         return element("div", heading, *inside, id=self._id(run.anchor))
 

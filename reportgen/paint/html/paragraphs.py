@@ -11,6 +11,8 @@ from reportgen.paint.html.markup import Markup, element, words
 from reportgen.text.paragraph import Paragraph, Run
 from reportgen.theme import Theme
 
+_OUTLINED = 2  # the level of the headings that the page's navigation lists
+
 
 class ParagraphPainter:
     """Paints paragraphs. ``anchors`` are the ids that links of this page may point at."""
@@ -19,13 +21,23 @@ class ParagraphPainter:
         self._theme = theme
         self._anchors = anchors
         self._title = self._heading = 1  # the levels of the page's title and of the last heading
+        self.outline: list[tuple[str, str]] = []  # id and words of each heading of the second level
+
+    def start_content(self, level: int) -> None:
+        """Headings of the first level have this level from here on."""
+        self._title, self._heading = level, level - 1
 
     def title(self, fragment: TextFragment, level: int, ident: str) -> Markup:
         """The page's title as a heading of that level; headings that follow on the page stand below it."""
         self._title = self._heading = level
         paragraphs = [p for p in fragment.paragraphs if p.text.strip()]
         inside = " ".join(self._runs(p.runs, p) for p in paragraphs)
+        self._outlined(level, ident, " ".join(p.text for p in paragraphs))
         return element(f"h{level}", inside, id=ident, class_=_classes(paragraphs[0]) if paragraphs else None)
+
+    def _outlined(self, level: int, ident: str, heading: str) -> None:
+        if level == _OUTLINED:
+            self.outline.append((ident, heading))
 
     def fragment(self, fragment: TextFragment) -> Markup:
         """A text box."""
@@ -51,14 +63,15 @@ class ParagraphPainter:
         return element("span", self._words(paragraph), class_=_classes(paragraph))
 
     def _block(self, paragraph: Paragraph, href: str | None) -> Markup:
-        tag = "p"
+        tag, ident = "p", paragraph.anchor if paragraph.anchor in self._anchors else None
         if paragraph.role in ("H1", "H2", "H3"):
             wanted = int(paragraph.role[1]) + self._title - 1  # H1 is the title's own level
             self._heading = min(wanted, self._heading + 1, 6)
             tag = f"h{self._heading}"
+            ident = ident or f"heading-{len(self.outline) + 1}" if self._heading == _OUTLINED else ident
+            self._outlined(self._heading, ident or "", paragraph.text)
         number = element("span", words(paragraph.marker), class_="number") if paragraph.marker else ""
         inside = number + self._words(paragraph, href)
-        ident = paragraph.anchor if paragraph.anchor in self._anchors else None
         return element(tag, inside, class_=_classes(paragraph), id=ident)
 
     def _list(self, items: Sequence[Paragraph], level: int) -> Markup:
@@ -87,6 +100,7 @@ class ParagraphPainter:
 
     def _runs(self, runs: Sequence[Run], paragraph: Paragraph, href: str | None = None) -> Markup:
         made: list[Markup] = []
+        runs = [run for run in runs if not run.of_pages]
         for link, group in groupby(runs, key=lambda run: self._target(run.link or href)):
             together = list(group)
             inside = "".join(self._run(run, paragraph) for run in together)

@@ -14,7 +14,7 @@ from reportgen.geometry import Rect
 from reportgen.layout.page import ChartFragment, DrawingFragment, FieldFragment, Fragment, ShapeFragment, TextFragment
 
 _TOLERANCE = 1.0  # points; measured text may stick out by less
-_LEAST_GROUND = 24.0  # points; smaller shapes are samples of a key, edges and rules
+_LEAST_GROUND = 10.0  # points; smaller shapes are samples of a key, edges and rules
 _SAMPLE = 20.0  # points at most either way
 
 

@@ -24,6 +24,9 @@ header.top,main,footer.end,nav.sections{max-width:80rem;margin:0 auto;padding:0 
 header.top{padding-top:1.5rem}
 header.top h1{font-size:2rem;font-weight:bold;line-height:1.2}
 nav.sections ul{columns:18rem;padding-left:1.2rem}
+header.top a,nav.sections a{color:NAVY}
+section.page p:not(.page-number),section.page li{max-width:52rem}
+.panel>:last-child{margin-bottom:0}
 section.page{border-top:1px solid RULE;padding:1.5rem 0}
 section.page section{margin:0}
 h2.section{font-size:1.75rem;font-weight:bold;margin-top:2.5rem}
