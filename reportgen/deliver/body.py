@@ -138,7 +138,8 @@ def _list_tag(block: Paragraph) -> str:
 
 def _html_block(block: Paragraph) -> str:
     tag = {"H2": "h2", "H3": "h3", "LI": "li"}.get(block.role, "p")
-    return f"<{tag}>{''.join(_html_run(run) for run in block.runs)}</{tag}>"
+    look = ' style="font-size: 14pt; margin: 1.2em 0 0.4em"' if tag in ("h2", "h3") else ""
+    return f"<{tag}{look}>{''.join(_html_run(run) for run in block.runs)}</{tag}>"
 
 
 def _html_run(run: Run) -> str:
