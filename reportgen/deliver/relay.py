@@ -203,9 +203,21 @@ def _connected(relay: Relay) -> smtplib.SMTP:
 
 
 def _check_silent(smtp: smtplib.SMTP) -> None:
-    """OSError when the relay said something or hung up before the final dot: then the dot is never sent."""
-    if smtp.sock is not None and select.select([smtp.sock], [], [], 0)[0]:
-        raise ConnectionAbortedError("the relay ended the connection before the message was whole")
+    """OSError when the relay said something or hung up before the final dot: then the dot is never sent.
+
+    What it said too early would else pass for its answer.
+    """
+    if smtp.sock is None or smtp.file is None:
+        return
+    timeout = smtp.sock.gettimeout()
+    smtp.sock.settimeout(0)
+    try:
+        spoke = bool(select.select([smtp.sock], [], [], 0)[0]) or bool(smtp.file.peek(1))
+    except ssl.SSLWantReadError:
+        spoke = False
+    smtp.sock.settimeout(timeout)
+    if spoke:
+        raise ConnectionAbortedError("the relay spoke or hung up before the message was whole")
 
 
 def _log_in(smtp: smtplib.SMTP, relay: Relay) -> None:

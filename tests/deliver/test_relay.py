@@ -88,6 +88,17 @@ def test_a_connection_that_breaks_inside_a_message_is_lost_not_unknown(
     assert known == {"sent": [], "unknown": [], "unsent": ALL[:1]} and server.played.taken == []
 
 
+@pytest.mark.parametrize("encrypted", [True, False])
+def test_an_answer_that_comes_before_the_final_dot_is_no_answer(
+    certificate: ssl.SSLContext, trusted: Path, journal: Path, encrypted: bool
+) -> None:
+    with relay_server(certificate if encrypted else None, {("DATA", 2): "354 go on\r\n250 taken"}) as server:
+        relay = server.relay() if encrypted else server.relay("none", "", "")
+        stopped, _, known = run(relay, journal, 3)
+    assert (stopped, known) == ((), {"sent": ALL, "unknown": [], "unsent": []})
+    assert Counter(server.played.addresses) == dict.fromkeys(ALL, 1)
+
+
 REFUSED = [("MAIL", "450 later"), ("MAIL", "550 no"), ("RCPT", "451 greylisted"), ("RCPT", "550 no such person"),
            ("DATA", "452 full"), ("DATA", "554 no"), ("dot", "451 try again"), ("dot", "552 too large")]  # fmt: skip
 
