@@ -14,6 +14,7 @@ from reportgen.layout.flow import is_heading
 from reportgen.layout.footnotes import numbered, over_notes, placed_notes, split_over_notes
 from reportgen.layout.frame import Frame, frame_of, with_source_lines
 from reportgen.layout.page import Fragment, TableFragment
+from reportgen.layout.panel import with_panel
 from reportgen.layout.references import References, prefix_of
 from reportgen.layout.setting import LAST_STEP, TOLERANCE, Setting
 from reportgen.layout.table_of_layouters import LAYOUTERS
@@ -63,6 +64,7 @@ def compose(content: PageContent, theme: Theme, references: References, geometry
     )  # fmt: skip
     frame = _with_source(frame, content, setting)
     for slot in content.slots:
+    content = with_panel(content, frame, setting)
         if slot not in frame.slots:
             hint = did_you_mean(slot, frame.slots)
             setting.problems.error(content.place, f"no slot is called '{slot}'", "", hint, "unknown-slot")

@@ -13,7 +13,10 @@ from reportgen.exhibits.form_parts import Line, Tick, as_high_as_it_needs, given
 from reportgen.exhibits.kinds.statement import PADDING, entered
 from reportgen.text.paragraph import Paragraph
 
-_SIGNATURE_SHARE = 0.634  # of the width: 270 to 156 points on a page of A4
+_GAP, _DATE_WIDTH = (
+    20.0,
+    120.0,
+)  # points: the longest day in 14 points; a panel of a slide leaves as much for the signature
 
 
 class Spec(Located):
@@ -76,7 +79,7 @@ def _lines(spec: Spec, context: Context) -> list[Block]:
         return written(line, f"{context.block_id}.{part}", f"{who}: {label}", signed, context)
 
     def beside(*children: Block) -> Block:
-        return Row(children=children, widths=(_SIGNATURE_SHARE, 1 - _SIGNATURE_SHARE), gap=24)
+        return Row(children=children, widths=(1, _DATE_WIDTH), gap=_GAP)
 
     rows: list[Block] = [
         Space(height=2),
