@@ -6,8 +6,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from lxml import etree
+
 from reportgen.checks.audit.language import HANGING
 from reportgen.checks.audit.model import AuditedDocument, document_of
+from reportgen.checks.readers.chart import ChartRead
 from reportgen.checks.readers.deck import read_deck
 from reportgen.checks.readers.document import Grid, GridRow, PlainDocument, TextLine
 from reportgen.checks.readers.pdf import PdfReader
@@ -15,6 +18,7 @@ from reportgen.checks.readers.pdf_tables import tables_of
 from reportgen.checks.readers.sheet import read_csv, read_workbook
 from reportgen.checks.readers.text import clean, read_text
 
+_BROKEN = (zipfile.BadZipFile, etree.LxmlError, LookupError, ValueError, TypeError, AttributeError, RuntimeError)
 _ARROWS = frozenset("▲▼►▶◄")
 _FULL_LINE = 60  # characters: a line as long goes on in the next though that begins with a capital
 
@@ -31,7 +35,7 @@ def open_document(path: Path) -> AuditedDocument:
         raise UnknownKindError(f"{path}: no reader for {path.suffix or 'files without an ending'}; known are {known}")
     try:
         return document_of(kind(str(path), path.read_bytes()))
-    except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError) as broken:
+    except _BROKEN as broken:
         raise UnknownKindError(f"{path}: cannot be read as {path.suffix}: {broken}") from broken
 
 
@@ -51,9 +55,19 @@ def _deck(name: str, content: bytes) -> PlainDocument:
             if shape.cells:
                 rows = (GridRow(tuple(clean(cell) for cell in row), page=number) for row in shape.cells)
                 grids.append(Grid(tuple(rows)))
+            elif shape.chart is not None:
+                grids.append(_chart(shape.chart, number))
             elif shape.text.strip():
                 lines += [TextLine(clean(text), page=number) for text in shape.text.splitlines() if text.strip()]
     return PlainDocument(name, tuple(lines), tuple(grids), len(slides))
+
+
+def _chart(chart: ChartRead, page: int) -> Grid:
+    """A chart's series as rows under their categories."""
+    rows = [("", *(" ".join(category.split()) for category in chart.categories))]
+    for name, values in chart.series.items():
+        rows.append((name, *("" if value is None else f"{value:,.10g}" for value in values)))
+    return Grid(tuple(GridRow(row, page=page) for row in rows), 1)
 
 
 def _pdf(name: str, content: bytes) -> PlainDocument:

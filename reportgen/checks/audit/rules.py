@@ -11,6 +11,7 @@ from reportgen.checks.audit import (
     facts,
     grammar,
     language,
+    names,
     near,
     periods,
     plausible,
@@ -18,6 +19,7 @@ from reportgen.checks.audit import (
     ratings,
     relations,
     sentences,
+    series,
     stated,
     totals,
     variances,
@@ -71,6 +73,7 @@ RULES: dict[str, Rule] = {
     "wording.stable": Rule("warning", wording.unstable, "say increased or decreased, or state the band"),
     "wording.stable-moving": Rule("warning", wording.stable_and_moving, "say increased or decreased"),
     "wording.stable-figures": Rule("warning", stated.still_figures, "say increased or decreased"),
+    "wording.table-direction": Rule("error", series.denied_directions, "check the word against the table"),
     "wording.spend": Rule("error", sentences.wrong_spend, "compute the variance anew from spend and budget"),
     "wording.spend-sign": Rule(
         "error", wording.spend_against_signs, "an overspend is positive, an underspend negative"
@@ -84,6 +87,8 @@ RULES: dict[str, Rule] = {
     "period.label": Rule(
         "error", periods.impossible_labels, "a fiscal year is written with two years that follow each other"
     ),
+    "period.beyond": Rule("warning", series.columns_beyond, "check the quarter of the column"),
+    "period.stale": Rule("warning", series.stale_data, "bring the data up to date, or say why they are not"),
     "period.date": Rule("error", periods.impossible_dates, "check the day, the month and the year"),
     "period.quarter-months": Rule("error", periods.wrong_quarter_months, "check the quarter and its months"),
     "period.windows": Rule("error", periods.unequal_windows, "compare periods of one length"),
@@ -93,6 +98,7 @@ RULES: dict[str, Rule] = {
     "period.outside-report": Rule("warning", claims.dates_outside, "check the date, or the period that is covered"),
     "period.past-meeting": Rule("warning", claims.past_meetings, "take out what is over, or check the date"),
     "plausible.over-100": Rule("warning", plausible.rates_over_hundred, "check the base of the percentage"),
+    "plausible.large-change": Rule("warning", series.large_changes, "check both figures of the change"),
     "plausible.whole-count": Rule("warning", plausible.parts_of_counts, "check the unit, or round the count"),
     "plausible.factor": Rule("warning", plausible.slipped_points, "look for a slipped decimal point or unit"),
     "plausible.scale": Rule("warning", plausible.amounts_without_scale, "say million, or write all digits"),
@@ -112,6 +118,7 @@ RULES: dict[str, Rule] = {
     "text.reference": Rule("warning", language.loose_references, "correct the reference"),
     "text.contents": Rule("warning", language.wrong_contents, "bring the contents page up to date"),
     "text.spelling": Rule("note", language.spellings, "write a name in one way"),
+    "text.name": Rule("note", names.names_in_several_ways, "write a name in one way"),
     "text.note-mark": Rule("note", language.marks_without_notes, "add the note, or delete the mark"),
     "text.homoglyph": Rule("warning", language.foreign_letters, "type the Latin letter"),
 }

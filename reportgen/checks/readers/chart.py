@@ -88,7 +88,7 @@ def read_chart(package: Package, part: str, colours: Colours) -> ChartRead:
     axes = [a for tag in ("catAx", "valAx", "dateAx", "serAx") for a in root.iter(f"{_C}{tag}")]
     cells, formats, fault = _workbook(package, package.related(part, "package"))
     return ChartRead(
-        categories=_labels(first.find(f"{_C}cat")) if first is not None else (),
+        categories=_labels(_found(first, "cat", "xVal")) if first is not None else (),
         series={look.name: look.values for look in looks},
         axes=tuple(_axis(a) for a in root.iter(f"{_C}valAx")),
         workbook=cells,
@@ -106,13 +106,13 @@ def _series(element: Any, colours: Colours) -> SeriesRead:
     properties = element.find(f"{_C}spPr")
     line = properties.find(f"{A}ln") if properties is not None else None
     stroke, fill = colours.stroke(properties), colours.fill(properties)
-    values = element.find(f"{_C}val")
+    values = _found(element, "val", "yVal")
     return SeriesRead(
-        name="".join(v.text or "" for v in element.find(f"{_C}tx").iter(f"{_C}v")),
+        name="".join(v.text or "" for v in _all(_found(element, "tx"), "v")),
         kind=kind,
         grouping=_value(group, "grouping"),
         values=_points(values),
-        number_format=next((code.text or "" for code in values.iter(f"{_C}formatCode")), ""),
+        number_format=next((code.text or "" for code in _all(values, "formatCode")), ""),
         colour=stroke if kind == "line" else fill,
         outline=None if kind == "line" else stroke or _outline(element, colours),
         point_colours=_point_colours(element, kind, colours),
@@ -125,6 +125,10 @@ def _series(element: Any, colours: Colours) -> SeriesRead:
         categories_at=_reference(element, "cat"),
         values_at=_reference(element, "val"),
     )
+
+
+def _all(parent: Any, tag: str) -> Iterator[Any]:
+    yield from parent.iter(f"{_C}{tag}") if parent is not None else ()
 
 
 def _dash(line: Any) -> str:
@@ -173,12 +177,13 @@ def _reference(series: Any, tag: str) -> str:
 
 
 def _indexed(parent: Any) -> Iterator[tuple[int, str]]:
-    for point in parent.iter(f"{_C}pt"):
-        yield int(point.get("idx")), point.find(f"{_C}v").text or ""
+    for point in parent.iter(f"{_C}pt") if parent is not None else ():
+        yield int(point.get("idx")), point.findtext(f"{_C}v") or ""
 
 
 def _count(parent: Any) -> int:
-    return int(next(parent.iter(f"{_C}ptCount")).get("val"))
+    told = next(parent.iter(f"{_C}ptCount"), None) if parent is not None else None
+    return int(told.get("val")) if told is not None else 0
 
 
 def _labels(parent: Any) -> tuple[str, ...]:
@@ -188,7 +193,20 @@ def _labels(parent: Any) -> tuple[str, ...]:
 
 def _points(parent: Any) -> tuple[float | None, ...]:
     found = dict(_indexed(parent))
-    return tuple(float(found[i]) if i in found else None for i in range(_count(parent)))
+    return tuple(_number(found.get(i, "")) for i in range(_count(parent)))
+
+
+def _number(text: str) -> float | None:
+    """The number of a point; None for one that is not there, or an error of the sheet such as #N/A."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _found(series: Any, *tags: str) -> Any:
+    """The first of these children that a series has: points of a scatter stand under other names."""
+    return next((child for tag in tags if (child := series.find(f"{_C}{tag}")) is not None), None)
 
 
 def _axis(axis: Any) -> ChartAxis:
@@ -197,11 +215,12 @@ def _axis(axis: Any) -> ChartAxis:
     def number(parent: Any, tag: str) -> float:
         return float(_value(parent, tag) or "nan")
 
+    form = axis.find(f"{_C}numFmt")
     return ChartAxis(
         number(scaling, "min"),
         number(scaling, "max"),
         number(axis, "majorUnit"),
-        axis.find(f"{_C}numFmt").get("formatCode"),
+        form.get("formatCode", "") if form is not None else "General",
     )
 
 

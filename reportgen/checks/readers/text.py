@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from reportgen.checks.readers.document import Grid, GridRow, PlainDocument, TextLine
 
 _RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
+_SPACES = re.compile(r" {2,}")
+_FEWEST_CELLS = 3
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]{0,40}>|\*\*|__")
 
 
@@ -17,7 +19,7 @@ def read_text(name: str, content: str) -> PlainDocument:
     grids: list[Grid] = []
     lines: list[TextLine] = []
     for block in _blocks(rows):
-        if len(block) > 1 and _is_row(block[0][1]):
+        if len(block) > 1 and _is_row(block[-1][1]):
             grids.append(_grid(block))
         else:
             lines += [TextLine(clean(line), number) for number, line in block]
@@ -46,14 +48,21 @@ def clean(line: str) -> str:
 
 
 def _is_row(line: str) -> bool:
-    return line.count("\t") >= 1 or line.strip().startswith("|")
+    return line.count("\t") >= 1 or line.strip().startswith("|") or _is_spaced(line)
+
+
+def _is_spaced(line: str) -> bool:
+    """Whether a line is cells set apart by runs of spaces, two of them figures at least."""
+    cells = _SPACES.split(line.strip())
+    return len(cells) >= _FEWEST_CELLS and sum(1 for cell in cells if re.search(r"\d", cell)) >= _FEWEST_CELLS - 1
 
 
 def _blocks(rows: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     """Runs of table rows, and every other line alone."""
     run: list[tuple[int, str]] = []
-    for number, line in rows:
-        if _is_row(line):
+    for at, (number, line) in enumerate(rows):
+        following = rows[at + 1][1] if at + 1 < len(rows) else ""
+        if _is_row(line) or (not run and _is_spaced(following) and len(_SPACES.split(line.strip())) >= _FEWEST_CELLS):
             run.append((number, line))
             continue
         if run:
@@ -64,6 +73,13 @@ def _blocks(rows: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
         yield run
 
 
+def _parts(line: str) -> list[str]:
+    """The cells of a row: between bars, tabs or runs of spaces."""
+    if line.strip().startswith("|"):
+        return line.strip().strip("|").split("|")
+    return line.split("\t") if "\t" in line else _SPACES.split(line.strip())
+
+
 def _grid(block: Sequence[tuple[int, str]]) -> Grid:
     rows: list[GridRow] = []
     headers = None
@@ -71,6 +87,5 @@ def _grid(block: Sequence[tuple[int, str]]) -> Grid:
         if _RULE.match(line):
             headers = len(rows)
             continue
-        parts = line.strip().strip("|").split("|") if line.strip().startswith("|") else line.split("\t")
-        rows.append(GridRow(tuple(clean(part) for part in parts), number))
+        rows.append(GridRow(tuple(clean(part) for part in _parts(line)), number))
     return Grid(tuple(rows), headers)
