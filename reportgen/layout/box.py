@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from reportgen.exhibits.block import Box, Edge
@@ -18,7 +19,10 @@ class BoxLayouter:
         left, top, right, bottom = block.padding
         need = setting.measure(block.child, width - left - right)
         fixed = block.height is not None
-        return Need(max(need.height + top + bottom, block.height or 0), block.stretch or (need.stretch and not fixed))
+        around = top + bottom
+        stretches = block.stretch or (need.stretch and not fixed)
+        most = need.limit + around if stretches and not block.stretch else math.inf
+        return Need(max(need.height + around, block.height or 0), stretches, most)
 
     def place(self, block: Box, rect: Rect, setting: Setting) -> list[Fragment]:
         """The ground as decoration, then the child inside the padding."""

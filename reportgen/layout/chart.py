@@ -30,7 +30,8 @@ class ChartLayouter:
         if block.model.is_donut:
             return Need(donut_height(block.model, width, setting), stretch=True)
         if block.model.horizontal:
-            return Need(bar_heights(block.model, width, setting)[0], stretch=True)
+            least, most = bar_heights(block.model, width, setting)
+            return Need(least, stretch=True, most=most)
         return Need(block.min_height, stretch=True)
 
     def place(self, block: Chart, rect: Rect, setting: Setting) -> list[Fragment]:

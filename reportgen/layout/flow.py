@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from reportgen.exhibits.block import Anchored, Block, Flow, Table, Text
+from reportgen.exhibits.block import Anchored, Block, Flow, Space, Stack, Table, Text
 from reportgen.exhibits.walk import walk
 from reportgen.geometry import Rect
 from reportgen.layout.page import Fragment
@@ -161,7 +161,7 @@ def _height(child: Block, width: float, setting: Setting) -> float:
     """What a child needs; one that would take all there is gets the shape of a chart."""
     width = _width(child, width, setting)
     need = setting.measure(child, width)
-    return max(need.height, min(_SHAPE * width, setting.room)) if need.stretch else need.height
+    return max(need.height, min(_SHAPE * width, setting.room, need.most)) if need.stretch else need.height
 
 
 def _least_height(child: Block, width: float, setting: Setting) -> float:
@@ -188,8 +188,13 @@ def _squeezed(
 
 def _width(child: Block, width: float, setting: Setting) -> float:
     """Lines of text are no longer than a reader's eye follows, nor are the rows of a table of few columns."""
-    narrow = setting.text_width is not None and (isinstance(_inner(child), Text) or _is_narrow(child))
+    narrow = setting.text_width is not None and (_is_text(child) or _is_narrow(child))
     return min(width, setting.text_width or width) if narrow else width
+
+
+def _is_text(child: Block) -> bool:
+    """Whether a block is text alone, or text with a note under it."""
+    return all(isinstance(inner, Text | Space | Stack | Anchored) for inner in walk(child))
 
 
 def _is_narrow(child: Block) -> bool:

@@ -18,7 +18,7 @@ from reportgen.text.paragraph import Footnote, Paragraph
 
 STYLE = "footnote"
 _RULE, _ABOVE, _BELOW = 120.0, 8.0, 4.0  # the rule's length, the gaps over and under it (look, section 8)
-_INDENT, _DIGIT = 12.0, 5.0  # room for numbers of two digits, and for each further one
+_INDENT, _DIGIT = 12.0, 5.0  # room for a number of one digit with a gap, and for each further digit
 _NEAR = 1.0  # points, less than any line is high
 
 
@@ -75,7 +75,7 @@ def _made(block: Block, setting: Setting) -> Block | None:
     if not found:
         return None
     widest = max(len(str(setting.notes[note])) for note in found)
-    indent = _INDENT + _DIGIT * max(widest - 2, 0)
+    indent = _INDENT + _DIGIT * (widest - 1)
     words = tuple(_paragraph(note, indent, setting) for note in found)
     parts = (Space(height=_ABOVE), Rule(width=_RULE), Space(height=_BELOW), Text(paragraphs=words, may_split=False))
     return Stack(id=f"{block.id}.footnotes", place=block.place, gap=0, children=parts)

@@ -21,7 +21,8 @@ class RowLayouter:
             return setting.measure(rows, width)
         needs = _needs(block, width, setting)
         height = max((need.height for need in needs), default=0)
-        return Need(height, any(need.stretch for need in needs))
+        stretches = any(need.stretch for need in needs)
+        return Need(height, stretches, max(need.limit for need in needs) if stretches else math.inf)
 
     def place(self, block: Row, rect: Rect, setting: Setting) -> list[Fragment]:
         """Children from left to right. Boxes and stretching children take the row's height, others stand as aligned.

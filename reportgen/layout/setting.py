@@ -6,6 +6,7 @@ through the setting alone, so no layouter knows another, and pages that flow ask
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
@@ -32,10 +33,16 @@ Split = tuple[Block | None, Block | None]
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """The height a block needs at least at a width, and whether it takes more when there is more."""
+    """The height a block needs at least at a width, and whether it takes more when there is more: up to ``most``."""
 
     height: float
     stretch: bool = False
+    most: float = math.inf
+
+    @property
+    def limit(self) -> float:
+        """The most height that the block has a use for."""
+        return self.most if self.stretch else self.height
 
 
 class Layouter(Protocol[B_contra]):

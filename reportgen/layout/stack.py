@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import accumulate
 
@@ -20,7 +21,9 @@ class StackLayouter:
         """The children's heights and the gaps between them."""
         needs = [setting.measure(child, width) for child in block.children]
         gaps = block.gap * max(len(needs) - 1, 0)
-        return Need(sum(need.height for need in needs) + gaps, any(need.stretch for need in needs))
+        stretches = any(need.stretch for need in needs)
+        most = sum(need.limit for need in needs) + gaps if stretches else math.inf
+        return Need(sum(need.height for need in needs) + gaps, stretches, most)
 
     def place(self, block: Stack, rect: Rect, setting: Setting) -> list[Fragment]:
         """Children from the top down."""
@@ -47,10 +50,15 @@ class StackLayouter:
 
 
 def _shared(needs: list[Need], height: float) -> list[float]:
-    """Each child's height: what it needs and, when it stretches, an equal part of what is left."""
-    stretching = sum(need.stretch for need in needs)
-    spare = max(height - sum(need.height for need in needs), 0) / stretching if stretching else 0
-    return [need.height + (spare if need.stretch else 0) for need in needs]
+    """Each child's height: what it needs and, when it stretches, an equal part of what is left, up to its limit."""
+    heights = [need.height for need in needs]
+    spare = max(height - sum(heights), 0)
+    growing = sorted((i for i, need in enumerate(needs) if need.stretch), key=lambda i: needs[i].limit - heights[i])
+    for left, index in zip(range(len(growing), 0, -1), growing, strict=True):
+        more = min(spare / left, needs[index].limit - heights[index])
+        heights[index] += more
+        spare -= more
+    return heights
 
 
 def _divided(block: Stack, index: int, child: Split) -> Split:

@@ -43,10 +43,10 @@ def test_a_whole_table_stands_under_its_words_alone(theme: Theme) -> None:
 
 def test_the_words_stand_over_each_part_and_say_what_the_parts_beside_it_hold(theme: Theme) -> None:
     assert parts_of(calls(12), WORDS + GAP + HEADER + 5 * ROW, theme) == [
-        ("Calls reached in time. Goes on with Borough 5 to Borough 11 on the next page.", 5),
-        ("Calls reached in time. Goes on from Borough 0 to Borough 4 on the page before. "
-         "Goes on with Borough 9 to Borough 11 on the next page.", 4),
-        ("Calls reached in time. Goes on from Borough 5 to Borough 8 on the page before.", 3),
+        ("Calls reached in time. On the next page: Borough 5 to Borough 11.", 5),
+        ("Calls reached in time. On the page before: Borough 0 to Borough 4. "
+         "On the next page: Borough 9 to Borough 11.", 4),
+        ("Calls reached in time. On the page before: Borough 5 to Borough 8.", 3),
     ]  # fmt: skip
 
 
@@ -54,8 +54,8 @@ def test_a_part_of_one_group_is_told_by_its_name_alone(theme: Theme) -> None:
     block = calls(8, *["East"] * 4, *["West"] * 4)
     told = [words for words, _ in parts_of(block, WORDS + GAP + HEADER + 4 * ROW, theme)]
     assert [words.partition(". ")[2] for words in told] == [
-        "Goes on with West on the next page.",
-        "Goes on from East on the page before.",
+        "On the next page: West.",
+        "On the page before: East.",
     ]
 
 

@@ -15,6 +15,7 @@ from reportgen.layout.page import ChartFragment, Fragment, Page, TableFragment, 
 from tests.conftest import BuiltPack
 
 _FURNITURE = ("headline", "kicker", "source", "title")
+_BESIDE = re.compile(r"On the (?:page before|next page):")  # what a table's words say of its other parts
 _MARK = re.compile(r"[▪–•]|\d+\.")  # list markers, which are text in the PDF and bullets in the deck
 _PART = re.compile(r" \(\d+/\d+\)$")
 
@@ -57,7 +58,7 @@ def _add(blocks: Blocks, fragment: Fragment, words: str, rows: list[tuple[str, .
     elif isinstance(fragment, ChartFragment):
         read.charts += 1
     elif isinstance(fragment, TextFragment) and all(p.role == "Caption" for p in fragment.paragraphs):
-        read.words = read.words or words.partition("Goes on")[0].rstrip(" .").split()
+        read.words = read.words or _BESIDE.split(words)[0].rstrip(" .").split()
     elif isinstance(fragment, TextFragment):
         told = [word for word in words.split() if not _MARK.fullmatch(word)]
         # Page numbers are each file's own; a note's number is a bullet in the deck.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.exhibits.block import Block, Stack, Text
+from reportgen.exhibits.block import Block, Captioned, Stack, Text
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.tables.assemble import table_of
 from reportgen.exhibits.tables.finance import Ledger, ledger
@@ -37,7 +37,9 @@ def build(spec: Spec, context: Context) -> Block:
     )
     children: list[Block] = [identified(table, f"{context.block_id}.table", spec.place)]
     if heads:
-        children.insert(0, Text(id=f"{context.block_id}.head", place=spec.place, paragraphs=heads, may_split=False))
+        head = Text(id=f"{context.block_id}.head", place=spec.place, paragraphs=heads, may_split=False)
+        names = tuple(row.entries[0].words for row in book.part.rows)
+        children = [Captioned(place=spec.place, gap=3, children=(head, *children), names=names)]
     note = _note(spec, book, context)
     if note:
         words = Paragraph(note, "footnote", "Note")
