@@ -63,8 +63,8 @@ def compose(content: PageContent, theme: Theme, references: References, geometry
         styles=frame.styles, text_width=frame.text_width,
     )  # fmt: skip
     frame = _with_source(frame, content, setting)
-    for slot in content.slots:
     content = with_panel(content, frame, setting)
+    for slot in content.slots:
         if slot not in frame.slots:
             hint = did_you_mean(slot, frame.slots)
             setting.problems.error(content.place, f"no slot is called '{slot}'", "", hint, "unknown-slot")
