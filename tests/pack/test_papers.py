@@ -12,7 +12,8 @@ from reportgen.checks.readers.deck import ShapeRead, read_deck
 from reportgen.checks.readers.pdf import PdfReader, folded
 from reportgen.checks.readers.pdf_tags import read_tags
 from reportgen.layout.page import ChartFragment, Fragment, Page, TableFragment, TextFragment
-from tests.conftest import BuiltPack
+from reportgen.pipeline.coverage import cover
+from tests.conftest import ROOT, BuiltPack
 
 _FURNITURE = ("headline", "kicker", "source", "title")
 _BESIDE = re.compile(r"On the (?:page before|next page):")  # what a table's words say of its other parts
@@ -145,3 +146,10 @@ def test_references_say_the_numbers_of_what_they_point_at(committee_paper: Built
     assert blocks["data"].words[:3] == ["3.1", "Table", "1"]
     assert blocks["recorded-crime.with"].words[:3] == ["Table", "1:", "Crime"]
     assert " ".join(blocks["purpose"].words).count("section") == 4
+
+
+def test_the_committee_paper_covers_its_publication() -> None:
+    covered = cover(ROOT, "committee-paper", "2017-07-20", lambda stage: None)
+    assert len(covered) == 15
+    assert [one.how for one in covered].count("published table") == 7
+    assert "not available" not in {one.how for one in covered}
