@@ -19,6 +19,7 @@ from reportgen.layout.outside import fields_of, outside_pages
 from reportgen.layout.page import Fragment, Page, Pages, ShapeFragment
 from reportgen.layout.references import References, first_references, refers
 from reportgen.layout.setting import Setting
+from reportgen.spec.restricted import MARKING
 from reportgen.text.numbers import WAITING
 from reportgen.theme import Theme
 
@@ -164,7 +165,8 @@ def _finished(
         # Where a mistake is known, what the audit finds are its consequences.
         found += told.found if told.errors else (*told.found, *audit(pages[first:], theme))
         if _placed(one.content, output):
-            pages += outside_pages(one.content, len(pages) + 1)
+            mark = document.classification if document.classification == MARKING else ""
+            pages += outside_pages(one.content, len(pages) + 1, mark)
     found += _same_titles(pages, composed)
     problems.extend(dict.fromkeys(found))
     return Pages(

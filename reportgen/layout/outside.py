@@ -9,8 +9,11 @@ from reportgen.exhibits.document import AppendixOf, PageContent
 from reportgen.layout.page import FieldFragment, Fragment, OutsidePage, Page
 
 
-def outside_pages(content: PageContent, number: int) -> Iterator[Page]:
-    """The pages of the file that follows a content, counted on from ``number``; they have no fragments."""
+def outside_pages(content: PageContent, number: int, mark: str) -> Iterator[Page]:
+    """The pages of the file that follows a content, counted on from ``number``; they have no fragments.
+
+    ``mark`` is what must stand on each of them, where the document is restricted.
+    """
     file = content.outside
     assert file is not None
     count = len(file.sizes)
@@ -26,7 +29,7 @@ def outside_pages(content: PageContent, number: int) -> Iterator[Page]:
             part=index + 2,
             parts=count + 1,
             appendix=content.appendix,
-            outside=OutsidePage(file.file, index, file.tagged, file.conforms),
+            outside=OutsidePage(file.file, index, file.tagged, file.conforms, mark),
         )
 
 

@@ -174,6 +174,7 @@ class OutsidePage:
     index: int
     tagged: bool
     conforms: bool  # it says that it is PDF/UA-1
+    mark: str = ""  # what is printed over its head, where the document is restricted
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _edition(root: Path, spec: AppendixSpec, project: Project) -> tuple[Document
     if (pack, edition) == (project.pack_name, project.edition_name):
         raise PackError([_itself(spec)])
     problems = Problems()
-    made = compute(root, pack, edition, lambda stage: None, problems)
+    made = compute(root, pack, edition, lambda stage: None, problems, part=project.parts.part or 1)
     document = build_document(
         made.specs.project, made.measures, made.words, made.tables, made.specs.theme, problems=problems
     )

@@ -23,5 +23,7 @@ def unmarked(pages: Pages) -> Iterator[Problem]:
 
 
 def _is_marked(page: Page) -> bool:
+    if page.outside is not None:
+        return page.outside.mark == MARKING
     texts = (fragment for fragment in page.fragments if isinstance(fragment, TextFragment))
     return any(MARKING in paragraph.text for text in texts for paragraph in text.paragraphs)

@@ -201,7 +201,7 @@ def lay_out_computed(
     from reportgen.exhibits.build_document import build_document
 
     measures = computed.area or computed.measures
-    behind = attached(root, project, problems) if computed.area is None and not project.parts.marked else ()
+    behind = attached(root, project, problems) if computed.area is None else ()
     document = build_document(
         project, measures, computed.words, computed.tables, theme,
         problems=problems, appendices=[each.appendix for each in behind],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import io
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
@@ -10,11 +11,17 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, OutlineItem, Pdf
+from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.layout.page import Pages
+from reportgen.paint.pdf.fonts import face
 
+<<<<<<< HEAD
 # Headings without a level, in a file whose other ones have levels (ISO 14289-1, 7.4.4): below the appendix's own title.
 _HEADING = Name.H2
+=======
+_BOLD, _SIZE = "LiberationSans-Bold.ttf", 9  # of a marking
+>>>>>>> 7f3ef52 (Part 2 with its appendices: laid out in their Part 2, pages from outside carry the marking over their heads)
 _ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")  # what a page of a report never does
 
 
@@ -33,6 +40,8 @@ def insert_outside(document: Pdf, pages: Pages, root: Path) -> None:
             source = opened.enter_context(Pdf.open(root / page.outside.file))
             indices = [each.outside.index for _, each in run if each.outside is not None]
             _place(document, source, indices, first)
+            if page.outside.mark:
+                _mark(document, page.outside.mark, range(first, first + len(indices)), opened)
             if page.outside.tagged and len(indices) == len(source.pages):
                 _merge_tags(document, source, page.appendix.id, first)
             outlines.append((page.appendix.title, source, first))
@@ -61,6 +70,35 @@ def _place(document: Pdf, source: Pdf, indices: list[int], first: int) -> None:
         for number, each in enumerate(moved):
             document.pages.insert(first + number, each)
         del document.pages[at_end + count :]
+
+
+def _mark(document: Pdf, words: str, numbers: Iterable[int], opened: ExitStack) -> None:
+    """The marking of a restricted file at the head of pages that know nothing of it: an artifact over what is there."""
+    for number in numbers:
+        page = document.pages[number]
+        left, bottom, right, top = (float(side) for side in page.mediabox)
+        stamp = opened.enter_context(Pdf.open(io.BytesIO(_stamp(words, right - left, top - bottom))))
+        form = document.copy_foreign(stamp.pages[0].as_form_xobject())
+        page.add_resource(form, Name.XObject, Name.Marking)  # by a name of ours: pikepdf's own are drawn by lot
+        page.contents_add(b"q\n", prepend=True)
+        page.contents_add(f"\nQ q 1 0 0 1 {left:g} {bottom:g} cm /Marking Do Q".encode())
+
+
+def _stamp(words: str, width: float, height: float) -> bytes:
+    """A page of that size with the words in bold on white, in the middle of its head."""
+    stream = io.BytesIO()
+    bold = face(_BOLD)
+    canvas = Canvas(stream, pagesize=(width, height), invariant=1, initialFontName=bold.fontName)
+    length = bold.stringWidth(words, _SIZE)
+    canvas._code.append("/Artifact BMC")
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect((width - length) / 2 - 4, height - 16, length + 8, 13, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.setFont(bold.fontName, _SIZE)
+    canvas.drawCentredString(width / 2, height - 13, words)
+    canvas._code.append("EMC")
+    canvas.save()
+    return stream.getvalue()
 
 
 def _merge_tags(document: Pdf, source: Pdf, appendix: str, first: int) -> None:
