@@ -16,12 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportgen.layout.page import Pages
 from reportgen.paint.pdf.fonts import face
 
-<<<<<<< HEAD
 # Headings without a level, in a file whose other ones have levels (ISO 14289-1, 7.4.4): below the appendix's own title.
 _HEADING = Name.H2
-=======
 _BOLD, _SIZE = "LiberationSans-Bold.ttf", 9  # of a marking
->>>>>>> 7f3ef52 (Part 2 with its appendices: laid out in their Part 2, pages from outside carry the marking over their heads)
 _ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")  # what a page of a report never does
 
 
