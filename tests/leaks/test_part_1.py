@@ -38,7 +38,8 @@ def part_2(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def built(project: Path, part: int, out: Path) -> Path:
-    made = build(project, PACK, EDITION, BuildOptions(part=part, out=out), lambda stage: None)
+    options = BuildOptions(("pdf", "pptx", "html"), part=part, out=out)
+    made = build(project, PACK, EDITION, options, lambda stage: None)
     assert made.pages
     return out
 
