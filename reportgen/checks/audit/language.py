@@ -14,6 +14,15 @@ from reportgen.checks.readers.document import TextLine
 
 _TWICE = re.compile(r"\b(?P<word>[A-Za-z][a-z']*)\s+(?P=word)\b(?![-'’])", re.I)
 _LONG_NAME = 9
+_MISSPELT = re.compile(
+    r"\b(?:reciev\w+|seperat\w+|occured|occurr?ance\w*|goverment\w*|accomodat\w+|acheiv\w+|adress\w*|beleiv\w+"
+    r"|begining|comitt\w+|commited|commitee\w*|definately|embarass\w+|enviroment\w*|existance|foriegn|independan[ct]\w*"
+    r"|knowlege|liason\w*|maintainance|neccess\w+|noticable|publically|priviledge\w*|recomend\w+|refered|relevent"
+    r"|responsab\w+|sucess\w*|suprise\w*|thier|tommorow|transfered|untill|wich|strenght\w*|agressi\w+|apparant\w*"
+    r"|collegue\w*|concious\w*|consistan\w+|dissapoint\w+|harrass\w*|immediatly|occasionaly|parliment\w*|persue\w*"
+    r"|posession\w*|preceed\w*|reccomend\w+|succesful\w*|threshhold\w*|vunerab\w+|vulnerabl(?:e|i)t\w+)\b",
+    re.I,
+)
 _MAY_TWICE = {
     "that",
     "had",
@@ -77,6 +86,13 @@ def words_twice(document: AuditedDocument) -> Iterator[Found]:
             name = found[0].split()[-1][0].isupper()
             if (word.lower() not in _MAY_TWICE or word.lower() in _ALWAYS_WRONG) and not name and len(word) > 1:
                 yield Found(Place(line.line, line.page), f'"{found[0]}"')
+
+
+def misspellings(document: AuditedDocument) -> Iterator[Found]:
+    """Words that no dictionary has: the commonest slips of English, whatever the subject."""
+    for text, place in document.every_text():
+        for found in _MISSPELT.finditer(text):
+            yield Found(place, f'"{found[0]}"')
 
 
 def wrong_articles(document: AuditedDocument) -> Iterator[Found]:

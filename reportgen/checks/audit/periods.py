@@ -192,6 +192,9 @@ def unequal_windows(document: AuditedDocument) -> Iterator[Found]:
                     Place(row.line, row.page), f"columns of {' and '.join(map(str, sorted(lengths)))} months: {spans}"
                 )
     for sentence in document.sentences:
+        lasting = [m for f in _RANGE.finditer(sentence.text) if (m := _length(f) or _within_year(f))]
+        if len(set(lasting)) > 1 and re.search(r"\bcompared\b", sentence.text):
+            yield Found(sentence.place, f"periods of {' and '.join(map(str, lasting))} months are compared")
         windows = {_WINDOW_NAMES.get(f["n"].lower(), f["n"]) for f in _WINDOW.finditer(sentence.text)}
         if len(windows) > 1 and re.search(r"\bcompared\b|\bagainst\b|\bthan\b|\bfrom\b", sentence.text):
             yield Found(sentence.place, f"periods of {' and '.join(sorted(windows, key=int))} months are compared")
@@ -257,6 +260,12 @@ def _month(name: str) -> int:
 
 def _span(months: list[int]) -> str:
     return f"{_NAMES[months[0]]} to {_NAMES[months[-1]]}"
+
+
+def _within_year(found: re.Match[str]) -> int | None:
+    """Months of a range whose one year stands at its end."""
+    first, last = _month(found["m1"]), _month(found["m2"])
+    return None if found["y1"] else (last - first) % 12 + 1
 
 
 def _length(found: re.Match[str]) -> int | None:

@@ -41,7 +41,7 @@ _NO_SCALE = re.compile(
     r"|to|and|or)\s?£?\d)",
     re.I,
 )
-_AVERAGED = re.compile(r"average|mean|per |rate|fte|ratio|million|thousand|equivalent", re.I)
+_AVERAGED = re.compile(r"average|\bmean\b|\bper |\brate|\bfte|\bratio|million|thousand|equivalent", re.I)
 _SHORTHAND = re.compile(r"\[[a-z?]\]")  # each letter has its own meaning
 _PERIOD = re.compile(
     r"\bq[1-4]\b|(?:19|20)\d\d|\b\d\d/\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I

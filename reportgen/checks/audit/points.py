@@ -44,7 +44,7 @@ _LEVEL_AND_CHANGE = (
     ),
     re.compile(
         r"(?<![\d.+\-−–])\d+(?:\.\d+)?%(?: [^.;%]{0,60}?\b(?:which is|which represents|this is|representing|is)"
-        r"| [^.;%]{0,60}?,|,) (?:an? )?"
+        r"| [^.;%]{0,60}?,|,(?: which (?:is|represents))?) (?:an? )?"
         r"(?:increase|decrease|reduction|decline|rise|fall|drop|down|up)(?: of| by)? \d+(?:\.\d+)?%(?! ?points?)",
         re.I,
     ),

@@ -10,7 +10,7 @@ from reportgen.checks.audit.model import AuditedDocument, Place
 from reportgen.checks.audit.numbers import Number, cell_number
 
 _MONEY = r"£\s?[\d,]+(?:\.\d+)?\s?(?:million|billion|bn|[mk])?\b"
-_COUNT = r"\d[\d,]*(?:\.\d+)?"
+_COUNT = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _GAP = r"[^.£\d]{0,80}?"
 _STEP = re.compile(
     rf"(?P<start>{_MONEY})(?P<gap>[^£]{{0,120}}?)\b(?P<word>increased|reduced|decreased|raised|cut) by (?P<by>{_MONEY})"

@@ -11,7 +11,7 @@ from reportgen.checks.audit.numbers import Number, cell_number
 from reportgen.checks.audit.sentences import money
 
 _MONEY = r"£\s?[\d,]+(?:\.\d+)?\s?(?:million|billion|bn|[mk])?\b"
-_COUNT = r"\d[\d,]*(?:\.\d+)?"
+_COUNT = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _DOWN = r"fell|fallen|decreased|reduced|declined|dropped|down|lower"
 _UP = r"rose|risen|increased|grew|grown|up|higher"
 _SPENT = re.compile(
@@ -50,7 +50,8 @@ _STILL = re.compile(
     re.I,
 )
 _BRACKETED = re.compile(
-    rf"\b(?P<word>{_DOWN}|{_UP})\b by (?P<change>\d+(?:\.\d+)?)% \((?:from )?(?P<then>{_COUNT}) to (?P<now>{_COUNT})\)",
+    rf"\b(?P<word>{_DOWN}|{_UP}|fell|rose)\b(?: by)? (?P<change>\d+(?:\.\d+)?)%(?: \((?:from )?|,? from )"
+    rf"(?P<then>{_COUNT}) to (?P<now>{_COUNT})(?![\d%,])",
     re.I,
 )
 _BAND, _SMALL_COUNT = 3.0, 30  # per cent or points; a small count moves by more without meaning anything
