@@ -80,6 +80,12 @@ def board_paper() -> BuiltPack:
 
 
 @pytest.fixture(scope="session")
+def annual_report() -> BuiltPack:
+    """annual-report 2016, through every stage."""
+    return build_pack("annual-report", "2016")
+
+
+@pytest.fixture(scope="session")
 def final_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter's project with its edition built as final and people to send it to; tests change copies of it."""
     from tests.mailed_edition import make_mailed
@@ -89,7 +95,16 @@ def final_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(
     scope="session",
-    params=["quarterly", "quarterly_2017", "scorecard", "milestones", "committee_paper", "board_paper", "gallery"],
+    params=[
+        "quarterly",
+        "quarterly_2017",
+        "scorecard",
+        "milestones",
+        "committee_paper",
+        "board_paper",
+        "annual_report",
+        "gallery",
+    ],
 )
 def each_pack(request: pytest.FixtureRequest) -> BuiltPack:
     """Every pack in turn, for what must hold of all of them."""
