@@ -22,6 +22,7 @@ from reportgen.theme import Theme
 
 _MOST_PARTS = 99
 _MOST_SOURCE_LINES = 2
+_NEAR_ENOUGH = 0.04  # of a slide: balancing goes no closer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,21 @@ class Part:
 
     slots: dict[str, tuple[Fragment, ...]]
     anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """How far pages are filled before a content goes on: those from a number on to a share of their height."""
+
+    first: int
+    share: float
+
+    def of(self, number: int) -> float:
+        """The share for a page, counted from 1."""
+        return self.share if number >= self.first else 1.0
+
+
+FULL = Filling(1, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +84,7 @@ def compose(content: PageContent, theme: Theme, references: References, geometry
         if slot not in frame.slots:
             hint = did_you_mean(slot, frame.slots)
             setting.problems.error(content.place, f"no slot is called '{slot}'", "", hint, "unknown-slot")
-    parts = tuple(_parts(content, frame, setting))
+    parts = tuple(_balanced(content, frame, setting))
     return Composed(content, frame, _numbered_tables(parts), tuple(setting.problems.found), setting)
 
 
@@ -84,7 +100,30 @@ def _with_source(frame: Frame, content: PageContent, setting: Setting) -> Frame:
     return with_source_lines(frame, min(lines, _MOST_SOURCE_LINES), leading)
 
 
-def _parts(content: PageContent, frame: Frame, setting: Setting) -> list[Part]:
+def _balanced(content: PageContent, frame: Frame, setting: Setting) -> list[Part]:
+    """The pages of a content. Of a flow's slides the last two hold about as much: none has two lines left over."""
+    count = (_count(content, frame, setting) or 1) if _is_slides(content, frame) else 1
+    least, most = 0.0, 1.0
+    while count > 1 and most - least > _NEAR_ENOUGH:
+        tried = Filling(count - 1, (least + most) / 2)
+        as_many = _count(content, frame, setting, tried) == count
+        least, most = (least, tried.share) if as_many else (tried.share, most)
+    return _parts(content, frame, setting, Filling(count - 1, most))
+
+
+def _is_slides(content: PageContent, frame: Frame) -> bool:
+    """Whether a flow goes on over pages that each have its title."""
+    return content.flow is not None and frame.furniture.headline is not None
+
+
+def _count(content: PageContent, frame: Frame, setting: Setting, filling: Filling = FULL) -> int | None:
+    """How many pages there would be; None where something is too tall for its page."""
+    tried = replace(setting, problems=Problems(), marks=[], poured=[])
+    count = len(_parts(content, frame, tried, filling))
+    return None if tried.problems.errors else count
+
+
+def _parts(content: PageContent, frame: Frame, setting: Setting, filling: Filling) -> list[Part]:
     """Pages until every slot's block is placed. Keys come again on each, since they explain what stands there."""
     remaining = {slot: content.slots[slot] for slot in frame.slots if slot in content.slots}
     keys = {slot: block for slot, block in remaining.items() if _is_key(block)}
@@ -97,7 +136,7 @@ def _parts(content: PageContent, frame: Frame, setting: Setting) -> list[Part]:
             block = remaining.get(slot) or keys.get(slot)
             if block is None:
                 continue
-            fragments, tail = _filled(block, rect, slot, setting)
+            fragments, tail = _filled(block, rect, slot, setting, filling.of(len(parts) + 1))
             placed[slot] = tuple(fragments)
             if tail is not None:
                 rest[slot] = tail
@@ -113,14 +152,14 @@ def _is_key(block: Block) -> bool:
     return any(isinstance(b, Key) for b in inside) and not any(isinstance(b, Table | Chart | Drawing) for b in inside)
 
 
-def _filled(block: Block, rect: Rect, slot: str, setting: Setting) -> tuple[list[Fragment], Block | None]:
-    """A slot's fragments, footnotes at its foot, and what is left for the next page."""
+def _filled(block: Block, rect: Rect, slot: str, setting: Setting, share: float) -> tuple[list[Fragment], Block | None]:
+    """A slot's fragments, footnotes at its foot, and what is left for the next page once a share of it is filled."""
     setting = replace(setting, room=rect.h)
-    room = over_notes(block, rect, setting)
-    step = _fitting_step(block, room, setting)
+    room, fill = over_notes(block, rect, setting), replace(rect, h=rect.h * share)
+    step = _fitting_step(block, over_notes(block, fill, setting), setting)
     if step is not None:
         return [*setting.at_step(step).place(block, room), *placed_notes(block, rect, setting)], None
-    head, tail = split_over_notes(block, rect, setting)
+    head, tail = split_over_notes(block, fill, setting)
     if head is None:
         _report_too_tall(block, room, slot, setting)
         head, tail = block, None

@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.errors import Place, Problems
-from reportgen.exhibits.block import Anchored, Block, Box, Flow, Table, Text
+from reportgen.exhibits.block import Anchored, Block, Box, Flow, Stack, Table, Text
+from reportgen.geometry import Rect
 from reportgen.layout.lay_out import lay_out, lay_out_each
 from reportgen.layout.page import Page, Pages, TableFragment, TextFragment
 from reportgen.text.paragraph import Paragraph, Run, plain
 from reportgen.text.wrap import FIRST_BASELINE
 from reportgen.theme import Theme
-from tests.layout.builders import document, numbered_rows, page_content, table, text
+from tests.layout.builders import document, numbered_rows, page_content, setting_of, table, text
 from tests.text.small_theme import small_theme
 
 LEADING, WIDTH, HEIGHT = 20.0, 200.0, 200.0  # a page holds ten lines
@@ -282,3 +283,19 @@ def test_references_to_a_block_say_its_page() -> None:
     number = next(page.number for page in pages.pages if "far" in page.anchors)
     assert number > 1
     assert title_free(pages)[0][0][1] == str(number)
+
+
+def test_the_last_two_slides_of_a_flow_hold_about_as_much() -> None:
+    lines = (text(f"line {n}", id=f"line-{n}") for n in range(13))  # five fill a slide: 5, 5, 3 without balance
+    content = page_content("paper", arrangement="flow", kicker=None, slots={"flow": Flow(children=tuple(lines))})
+    both = lay_out_each(document(content, geometry="page", deck_geometry="slide"), paged_theme(), Problems())
+    held = [sum(f.block.startswith("line-") for f in slide.fragments) for slide in both["pptx"].pages]
+    assert held == [5, 4, 4]
+
+
+def test_a_text_with_its_note_is_as_wide_as_any_text() -> None:
+    noted = Stack(children=(text(words_of("told", 30)), text("a note")), gap=4)
+    placed = setting_of(paged_theme(), text_width=120.0, room=HEIGHT).place(
+        Flow(children=(noted,)), Rect(0, 0, WIDTH, HEIGHT)
+    )
+    assert [fragment.rect.w for fragment in placed] == [120.0, 120.0]

@@ -26,6 +26,15 @@ def test_stretching_children_share_the_height_that_is_left(theme: Theme) -> None
     assert second.rect.y == 20 + 141.5 + 17
 
 
+def test_bars_take_no_more_height_than_they_have_a_use_for_and_leave_it_to_others(theme: Theme) -> None:
+    bars = Chart(model=line_chart(categories=("Met", "Forces"), series=(), horizontal=True))
+    most = setting_of(theme).measure(bars, 400).most
+    block = Stack(children=(bars, text("between"), Chart(model=line_chart(), min_height=50)), gap=0)
+    first, second = of_type(setting_of(theme).place(block, WHOLE), ChartFragment)
+    assert most < 100
+    assert (first.rect.h, second.rect.h) == (most, 300 - 17 - most)
+
+
 def test_without_a_stretching_child_what_is_left_stays_empty_at_the_bottom(theme: Theme) -> None:
     boxes = of_type(setting_of(theme).place(Stack(children=(text("a"), text("b")), gap=8), WHOLE), TextFragment)
     assert [(box.rect.y, box.rect.h) for box in boxes] == [(20, 17), (45, 17)]

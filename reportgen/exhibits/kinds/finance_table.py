@@ -38,8 +38,7 @@ def build(spec: Spec, context: Context) -> Block:
     children: list[Block] = [identified(table, f"{context.block_id}.table", spec.place)]
     if heads:
         head = Text(id=f"{context.block_id}.head", place=spec.place, paragraphs=heads, may_split=False)
-        names = tuple(row.entries[0].words for row in book.part.rows)
-        children = [Captioned(place=spec.place, gap=3, children=(head, *children), names=names)]
+        children = [Captioned(place=spec.place, gap=3, children=(head, *children))]
     note = _note(spec, book, context)
     if note:
         words = Paragraph(note, "footnote", "Note")
