@@ -116,15 +116,20 @@ def _slips(table: Table, left: int, right: int) -> Iterator[Found]:
     ratios = []
     for row in table.rows:
         first, second = row.number(left), row.number(right)
-        if first and second and min(first.value, second.value) > 0 and max(first.value, second.value) >= 100:
+        if first and second and min(first.value, second.value) > 0 and max(first.value, second.value) >= _LARGE:
             ratios.append((row, first, second, second.value / first.value))
     if len(ratios) < 3 or not 0.5 <= median(r for *_, r in ratios) <= 2:
         return
     for row, first, second, ratio in ratios:
         factor = max(ratio, 1 / ratio)
-        if any(0.7 * power <= factor <= 1.43 * power for power in (10, 100, 1000)):
+        small = min(first.value, second.value) < _SMALL
+        if not small and any(_LOW * power <= factor <= _HIGH * power for power in (10, 100, 1000)):
             words = f"{first.shown} and then {second.shown}, a factor of about {factor:,.0f}"
             yield Found(row.place, f'"{table.label(row)}": {words}, while the other rows stay close')
+
+
+_LARGE, _SMALL = 100, 25  # counts: small ones change by a factor without a slip
+_LOW, _HIGH = 0.75, 1.35
 
 
 def mixed_markers(document: AuditedDocument) -> Iterator[Found]:

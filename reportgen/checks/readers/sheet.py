@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from reportgen.checks.readers.document import Grid, GridRow, PlainDocument
+from reportgen.checks.readers.document import Grid, GridRow, PlainDocument, TextLine
+
+_SENTENCE = 6  # words
 
 
 def read_csv(name: str, content: str) -> PlainDocument:
@@ -24,7 +26,16 @@ def read_csv(name: str, content: str) -> PlainDocument:
         elif runs[-1]:
             runs.append([])
         line = reader.line_num + 1
-    return PlainDocument(name, (), tuple(Grid(tuple(run), _headers(run)) for run in runs if run))
+    grids = tuple(Grid(tuple(run), _headers(run)) for run in runs if run)
+    return PlainDocument(name, tuple(_prose(grids)), grids)
+
+
+def _prose(grids: Iterable[Grid]) -> Iterator[TextLine]:
+    """Sentences in cells, such as comments, as running text too."""
+    for row in (row for grid in grids for row in grid.rows):
+        for cell in row.cells:
+            if len(cell.split()) >= _SENTENCE and re.search(r"[.!?]$|[.!?] [A-Z]", cell):
+                yield TextLine(cell, row.line, row.page)
 
 
 def _headers(rows: Sequence[GridRow]) -> int | None:
@@ -37,20 +48,20 @@ def read_workbook(name: str, content: bytes) -> PlainDocument:
     """A workbook: sheets are pages, runs of filled rows tables. Formulas give the values saved with them."""
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, read_only=True)  # leaves drawings unread
     grids: list[Grid] = []
     for number, sheet in enumerate(book.worksheets, start=1):
         run: list[GridRow] = []
-        for row in sheet.iter_rows():
+        for line, row in enumerate(sheet.iter_rows(), start=1):
             cells = tuple(_shown(cell.value, str(cell.number_format)) for cell in row)
             if any(cells):
-                run.append(GridRow(cells, row[0].row, number))
+                run.append(GridRow(cells, line, number))
             elif run:
                 grids.append(Grid(tuple(run)))
                 run = []
         if run:
             grids.append(Grid(tuple(run)))
-    return PlainDocument(name, (), tuple(grids), len(book.worksheets))
+    return PlainDocument(name, tuple(_prose(grids)), tuple(grids), len(book.worksheets))
 
 
 def _places(number_format: str) -> int | None:

@@ -10,6 +10,8 @@ from reportgen.checks.readers.document import Grid, GridRow, PlainDocument, Text
 _RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
 _SPACES = re.compile(r" {2,}")
 _FEWEST_CELLS = 3
+_STARTS = re.compile(r"\s*(?:[-*+>#]|\d+[.)]) ?")  # of a list, a quotation or a heading
+_CODE = re.compile(r"(?: {4}|\t)(?!\s*[-*+\d])|```")
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]{0,40}>|\*\*|__")
 
 
@@ -23,7 +25,23 @@ def read_text(name: str, content: str) -> PlainDocument:
             grids.append(_grid(block))
         else:
             lines += [TextLine(clean(line), number) for number, line in block]
-    return PlainDocument(name, tuple(_unwrapped(lines)), tuple(grids))
+    joined = _paragraphs(rows, lines) if name.lower().endswith(".md") else _unwrapped(lines)
+    return PlainDocument(name, tuple(joined), tuple(grids))
+
+
+def _paragraphs(rows: Sequence[tuple[int, str]], lines: Sequence[TextLine]) -> list[TextLine]:
+    """Markdown's paragraphs: lines that follow each other, up to a blank one, a list, a heading or code."""
+    raw, made, last = dict(rows), list[TextLine](), 0
+    for line in lines:
+        own = raw[line.line]
+        if not line.text or _CODE.match(own):
+            continue
+        if made and line.line == last + 1 and not _STARTS.match(own) and not raw[last].startswith("#"):
+            made[-1] = TextLine(f"{made[-1].text} {line.text}", made[-1].line)
+        else:
+            made.append(line)
+        last = line.line
+    return made
 
 
 def _unwrapped(lines: Sequence[TextLine]) -> list[TextLine]:

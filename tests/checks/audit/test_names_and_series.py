@@ -110,3 +110,23 @@ def test_a_title_over_a_csv_is_no_header_and_blank_rows_part_tables() -> None:
     first, second = table(rows).tables
     assert [row.text(0) for row in first.rows] == ["Burglary"]
     assert second.names == ("body", "budget", "spend")
+
+
+def test_sentences_in_cells_are_read_as_sentences(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Offence", "Comment"])
+    sheet.append(["Robbery", "Robbery rose by 5% on the quarter before (-5%)."])
+    book.save(tmp_path / "comments.xlsx")
+    (found,) = of(open_document(tmp_path / "comments.xlsx"), "wording.direction")
+    assert (found.page, found.line) == (1, 2)
+    assert of(table("offence,comment\nRobbery,Robbery rose by 5% on the quarter before (-5%).\n"), "wording.direction")
+
+
+def test_markdown_lines_up_to_a_blank_one_are_a_paragraph(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("The plan was agreed with the Board of\nEastshire and the county.\n\n    code that ends with the\n")
+    document = open_document(path)
+    assert [line.text for line in document.lines] == ["The plan was agreed with the Board of Eastshire and the county."]
+    assert rules(document) == set()
