@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from reportgen.errors import Place, Problems, did_you_mean
+from reportgen.errors.located import NOWHERE
 from reportgen.exhibits.block import Anchored, Block, Chart, Drawing, Table
 from reportgen.exhibits.document import PageContent
-from reportgen.exhibits.walk import paragraphs, walk
+from reportgen.exhibits.walk import children, paragraphs, walk
 from reportgen.text.paragraph import Paragraph, notes_of
 
 
@@ -36,8 +37,9 @@ def _page_paragraphs(page: PageContent) -> Iterator[tuple[Place, Paragraph]]:
     for paragraph in (page.headline, *((page.kicker,) if page.kicker else ()), *page.source):
         yield page.place, paragraph
     for block in page.slots.values():
-        for paragraph in paragraphs(block):
-            yield block.place, paragraph
+        for inner in walk(block):  # in a flow each exhibit has its own place
+            for paragraph in () if children(inner) else paragraphs(inner):
+                yield (block if inner.place == NOWHERE else inner).place, paragraph
 
 
 def _check_links(paragraph: Paragraph, place: Place, anchors: set[str], problems: Problems) -> None:
@@ -47,9 +49,9 @@ def _check_links(paragraph: Paragraph, place: Place, anchors: set[str], problems
             if target is not None and target not in anchors:
                 problems.error(
                     place,
-                    f"a link to '#{target}', which is no page of this pack",
-                    "expected the id of a page",
-                    did_you_mean(target, sorted(anchors)) or "give the page that is meant an 'id:'",
+                    f"a link to '#{target}', which nothing in this pack is called",
+                    "the id of a page, a section or an exhibit of a paper",
+                    did_you_mean(target, sorted(anchors)) or "give what is meant an 'id:'",
                     rule="unknown-link",
                 )
 

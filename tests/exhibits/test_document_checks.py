@@ -48,3 +48,12 @@ def test_a_link_of_a_footnote_leads_somewhere() -> None:
 def test_a_page_number_of_no_page_is_found_in_every_run() -> None:
     line = Paragraph((Run("Knife crime", link="#p"),), trailing=(Run("0", page_of="gone"),))
     assert rules(page(Text(id="p.text", place=HERE, paragraphs=(line,)))) == ["unknown-link"]
+
+
+def test_a_link_that_leads_nowhere_is_told_at_its_own_exhibit() -> None:
+    there = Place("layouts/x.yaml", 29, 5)
+    fine, broken = Paragraph((Run("Fell."),)), Paragraph((Run("More", link="#gone"),))
+    problems = Problems()
+    flow = page(Text(id="p.1", place=HERE, paragraphs=(fine,)), Text(id="p.2", place=there, paragraphs=(broken,)))
+    check_pages([flow], problems)
+    assert [problem.place for problem in problems.errors] == [there]
