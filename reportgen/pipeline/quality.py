@@ -3,6 +3,7 @@ excuses."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -27,12 +28,9 @@ from reportgen.layout.lay_out import lay_out_each
 from reportgen.layout.page import Pages
 from reportgen.metrics.period import parse_quarter
 from reportgen.pipeline.figure_register import TYPED, limit_of, register_of, typed_numbers
-from reportgen.pipeline.inputs import file_hash
 from reportgen.pipeline.stages import LaidOut, check_looks
 from reportgen.pipeline.standing import approvals_of
 
-LAST_FIGURES = "last-figures.csv"
-"""In an edition's folder: the figure register that the edition before it was issued with."""
 _LEAST_WORDS = 16  # letters of a text's longest plain stretch that must stand in a commentary to be found there
 
 
@@ -48,7 +46,7 @@ def assess(made: LaidOut, *, whole: bool = True) -> LaidOut:
     pages = _without_annexes(made.own)
     numbers = {page.number for page in pages.pages}
     own = tuple(row for row in rows if row.page in numbers)
-    earlier, made = _earlier(made)
+    earlier = _earlier(made)
     subject = Subject(
         pages,
         read_pages(pages),
@@ -73,15 +71,11 @@ def _without_annexes(pages: Pages) -> Pages:
     return replace(pages, pages=tuple(p for p in pages.pages if p.section_anchor not in (CHART_DATA, QA_LOG)))
 
 
-def _earlier(made: LaidOut) -> tuple[Earlier, LaidOut]:
-    """The register that the last edition was issued with, where this one keeps it; it is then an input of the build."""
-    project = made.project
-    name = f"data/{project.pack_name}/{project.edition_name}/{LAST_FIGURES}"
-    file = Path(project.root) / name
-    if not file.is_file():
-        return {}, made
-    inputs = dict(sorted({**made.inputs, name: file_hash(file)}.items()))
-    return earlier_facts(file.read_text(encoding="utf-8-sig")), replace(made, inputs=inputs)
+def _earlier(made: LaidOut) -> Earlier:
+    """The figures that the edition before showed, where this one names its register."""
+    path = made.project.edition.earlier_figures
+    # Whether it can be read was asked before the measures were held against it.
+    return earlier_facts(json.loads((Path(made.project.root) / path).read_text(encoding="utf-8"))) if path else {}
 
 
 def with_log_annex(made: LaidOut) -> LaidOut:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from reportgen.checks.readers.deck import read_deck
 from reportgen.checks.readers.pdf import PdfReader
 from reportgen.errors import PackError
 from reportgen.pipeline.build import BuildOptions, build
-from reportgen.pipeline.quality import LAST_FIGURES, assess
+from reportgen.pipeline.quality import assess
 from reportgen.pipeline.stages import LaidOut, lay_out_pack
 from tests.starter_project import EDITION, PACK, edition_file, make_starter, replace_in
 
@@ -126,21 +125,22 @@ def test_the_annex_has_roles_findings_and_every_check_in_both_files(starter: Pat
         assert "A. Writer" in pdf.text(first)
 
 
-def test_a_figure_that_differs_from_the_last_edition_is_told_until_it_is_marked(starter: Path, tmp_path: Path) -> None:
-    build(starter, PACK, EDITION, BuildOptions(out=tmp_path), lambda stage: None)
-    register = (tmp_path / PACK / EDITION / "figures.csv").read_text(encoding="utf-8-sig")
-    rows = list(csv.reader(register.splitlines()))
-    kind, value, shown = (rows[0].index(name) for name in ("kind", "value", "shown"))
-    changed = next(row for row in rows if row[kind] == "figure" and row[value].isdigit() and int(row[value]) > 1000)
-    was = changed[shown]
-    name = changed[rows[0].index("measure")]
+def test_a_cell_that_differs_from_the_last_edition_is_told_until_it_is_marked(starter: Path) -> None:
+    build(starter, PACK, EDITION, BuildOptions(), lambda stage: None)
+    rows = json.loads((starter / "build" / PACK / EDITION / "figures.json").read_text(encoding="utf-8"))
     for row in rows:
-        if row[rows[0].index("measure")] == name and row[shown] == was:
-            row[value], row[shown] = str(int(row[value]) + 50), "before"
-    with edition_file(starter, LAST_FIGURES).open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(rows)
+        if row["measure"] == "teams.this_quarter_pct" and row["filter"].startswith("Evening"):
+            row["value"], row["shown"] = 87.0, "87%"
+    earlier = starter / "archive" / "figures.json"
+    earlier.parent.mkdir()
+    earlier.write_text(json.dumps(rows), encoding="utf-8")
+    replace_in(
+        edition_file(starter, "edition.yaml"), "status: draft", "status: draft\nearlier_figures: archive/figures.json"
+    )
     made = laid_out(starter)
     told = [finding for finding in made.findings if finding.rule == "fact.since-last-edition"]
     assert len(told) == 1
-    assert f"{was} here, before in the last edition" in told[0].message
-    assert f"data/{PACK}/{EDITION}/{LAST_FIGURES}" in made.inputs
+    assert "90% here, 87% in the last edition" in told[0].message
+    assert "archive/figures.json" in made.inputs
+    replace_in(edition_file(starter, "teams.csv"), ",90,", ",90 [r],")
+    assert [f for f in laid_out(starter).findings if f.rule == "fact.since-last-edition"] == []
