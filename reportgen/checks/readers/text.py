@@ -12,6 +12,7 @@ _SPACES = re.compile(r" {2,}")
 _FEWEST_CELLS = 3
 _STARTS = re.compile(r"\s*(?:[-*+>#]|\d+[.)]) ?")  # of a list, a quotation or a heading
 _CODE = re.compile(r"(?: {4}|\t)(?!\s*[-*+\d])|```")
+_FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†]+ ?\S|<?https?:")
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]{0,40}>|\*\*|__")
 
 
@@ -51,7 +52,8 @@ def _unwrapped(lines: Sequence[TextLine]) -> list[TextLine]:
     for line in lines:
         before = made[-1] if made else None
         goes_on = before and line.line == last + 1 and line.text[:1].islower() and len(before.text) >= 50
-        if before and goes_on and not before.text.endswith((".", "!", "?", ":", ";")):
+        ended = before and (before.text.endswith((".", "!", "?", ":", ";")) or _FOOTNOTE.match(before.text))
+        if before and goes_on and not ended:
             made[-1] = TextLine(f"{before.text} {line.text}", before.line)
         elif line.text:
             made.append(line)
