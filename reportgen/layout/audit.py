@@ -5,17 +5,20 @@ Layouters make this true by construction; what the audit finds is a fault that m
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from reportgen.errors import Problem
 from reportgen.geometry import Rect
+from reportgen.layout.box import GROUND
 from reportgen.layout.page import (
     ChartFragment,
     DrawingFragment,
     Fragment,
     Page,
     PictureFragment,
+    ShapeFragment,
     TableFragment,
     TextFragment,
 )
@@ -37,6 +40,7 @@ def audit(pages: Iterable[Page], theme: Theme) -> Iterator[Problem]:
             if isinstance(fragment, TableFragment):
                 yield from _cells_outside(page, fragment)
         yield from _covered(page)
+        yield from _past_ground(page, theme)
 
 
 def _off_page(page: Page) -> Iterator[Problem]:
@@ -83,6 +87,31 @@ def _covered(page: Page) -> Iterator[Problem]:
     for one, other in combinations(content, 2):
         if one.block != other.block and _overlap(one.rect, other.rect):
             yield _problem(page, other, f"covers '{one.name}'", "covered")
+
+
+def _past_ground(page: Page, theme: Theme) -> Iterator[Problem]:
+    """What begins on the ground of its box and ends below it: white words would end on white paper."""
+    grounds: list[ShapeFragment] = []
+    for fragment in page.fragments:
+        if isinstance(fragment, ShapeFragment):
+            grounds += [fragment] if fragment.name == GROUND else []
+            continue
+        within = [g for g in grounds if g.block == fragment.block and _begins_on(fragment, g)]
+        over = _end(fragment, theme) - min((g.rect.bottom for g in within), default=math.inf)
+        if _is_content(fragment) and over > _SLACK:
+            yield _problem(page, fragment, f"ends {over:.0f} points below the ground of its box", "past-ground")
+
+
+def _begins_on(fragment: Fragment, ground: ShapeFragment) -> bool:
+    return ground.rect.contains(Rect(fragment.rect.x, fragment.rect.y, 0, 0), _SLACK)
+
+
+def _end(fragment: Fragment, theme: Theme) -> float:
+    """Where a fragment's words end, or it itself."""
+    if not isinstance(fragment, TextFragment):
+        return fragment.rect.bottom
+    bottoms = (_bottom(line, fragment.paragraphs, fragment.scale, theme) for line in fragment.lines)
+    return fragment.rect.y + max(bottoms, default=0.0)
 
 
 def _is_content(fragment: Fragment) -> bool:

@@ -10,6 +10,8 @@ from reportgen.geometry import Rect
 from reportgen.layout.page import Fragment, ShapeFragment
 from reportgen.layout.setting import Need, Setting, Split
 
+GROUND = "Ground"  # the name of what a box is painted on
+
 
 class BoxLayouter:
     """Lays out ``Box``."""
@@ -46,7 +48,7 @@ def _ground(block: Box, rect: Rect, setting: Setting) -> list[Fragment]:
             ShapeFragment(
                 rect=rect,
                 block=setting.owner,
-                name="Ground",
+                name=GROUND,
                 place=setting.at,
                 fill=setting.hex(block.fill) if block.fill else None,
                 stroke=setting.hex(block.outline) if block.outline else None,

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from reportgen.geometry import Rect
 from reportgen.layout.audit import audit
-from reportgen.layout.page import Fragment, Page, TextFragment
+from reportgen.layout.box import GROUND
+from reportgen.layout.page import Fragment, Page, ShapeFragment, TextFragment
 from reportgen.layout.text import text_fragment
 from reportgen.theme import Theme
 from tests.layout.builders import PLACE, laid_out, page_content, setting_of, text
@@ -49,3 +50,12 @@ def test_blocks_that_cover_each_other_are_found_and_parts_of_one_block_may_overl
 def test_problems_stand_at_the_place_of_the_block(theme: Theme) -> None:
     page = page_of(theme, box(theme, Rect(900, 96, 100, 17)))
     assert [problem.place for problem in audit([page], theme)] == [PLACE]
+
+
+def test_words_that_begin_on_the_ground_of_their_box_and_end_below_it_are_found(theme: Theme) -> None:
+    ground = ShapeFragment(rect=Rect(32, 96, 200, 40), block="a", name=GROUND, place=PLACE, fill="#12436D")
+    inside, past = box(theme, Rect(40, 104, 180, 17)), box(theme, Rect(40, 125, 180, 17))
+    assert found(theme, ground, inside) == []
+    assert found(theme, ground, inside, past) == ["past-ground"]
+    assert found(theme, ground, replace(past, block="b")) == []
+    assert found(theme, ground, replace(past, rect=Rect(40, 140, 180, 17))) == []
