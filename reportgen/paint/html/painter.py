@@ -54,7 +54,8 @@ class _Painter:
         files = (element("li", element("a", words(label), href=file)) for label, file in pages.files)
         offered = element("ul", *files) if pages.files else ""
         lead = element("p", words(pages.subject)) if pages.subject else ""
-        return element("header", status, element("h1", words(pages.title)), lead, offered, class_="top")
+        marks = (element("p", element("strong", words(mark))) for mark in _classifications(pages))
+        return element("header", status, *marks, element("h1", words(pages.title)), lead, offered, class_="top")
 
     def _navigation(self) -> Markup:
         """Links to the headings below the page's own, which are the sections of most packs."""
@@ -109,6 +110,12 @@ class _Painter:
             return None
         self._given.add(anchor)
         return anchor
+
+
+def _classifications(pages: Pages) -> tuple[str, ...]:
+    """What the pages say of who may read them, each mark once."""
+    texts = (f for page in pages.pages for f in page.fragments if f.name == "Classification")
+    return tuple(dict.fromkeys(p.text for f in texts if isinstance(f, TextFragment) for p in f.paragraphs))
 
 
 def _numbers(content: Content) -> str:

@@ -65,6 +65,11 @@ def test_links_to_the_other_files_stand_at_the_head(quarterly: BuiltPack) -> Non
     ]
 
 
+def test_the_head_says_who_may_read_it(quarterly: BuiltPack, page: ElementRead) -> None:
+    (header,) = page.named("header")
+    assert "OFFICIAL" in [strong.words for strong in header.named("strong")]
+
+
 def test_a_paragraph_that_two_pages_hold_is_whole(theme: Theme) -> None:
     words = " ".join(f"Sentence number {n} of a long text." for n in range(400))
     pages, _ = laid_out(theme, page_content(slots={"main": text(words)}))
