@@ -61,6 +61,15 @@ def text(style: str, **look: object) -> Change:
     return change
 
 
+def off_its_ground(found: Fragment) -> Fragment | None:
+    """White words whose last line ends on white paper."""
+    if not isinstance(found, TextFragment) or found.lines[0].segments[0].run.colour != "#FFFFFF":
+        return None
+    last = found.lines[-1]
+    aside = tuple(replace(s, x=s.x + 940 - found.rect.x - s.width) for s in last.segments[:1])
+    return replace(found, lines=(*found.lines, replace(last, segments=aside, baseline=500 - found.rect.y)))
+
+
 def series(**look: object) -> Change:
     """Other looks for the first series of columns without labels at each."""
 
@@ -133,6 +142,7 @@ SIX = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
 
 OURS: list[tuple[str, Defect]] = [
     ("theme-text-contrast", fragment(text("body", colour="#C9D0D6"))),
+    ("theme-text-contrast", fragment(off_its_ground)),
     ("map-contrast", fragment(unlabelled_map)),
     ("theme-chart-contrast", fragment(series(colour="#E6ECF2", point_colours=(), stroke=""))),
     ("theme-chart-neighbours", fragment(alike_columns_and_line)),

@@ -79,11 +79,12 @@ class OpenPages:
         marks: Sequence[TextFragment],
         owner: Fragment | None = None,
     ) -> Iterator[Words]:
-        ground = ground_at(_written_at(text), below)
-        under = [run.colour for m in marks for p in m.paragraphs for run in p.runs if run.colour]
-        grounds = (ground, *under) if ground == WHITE else (ground,)
-        for paragraph, run in _runs(text.paragraphs, text.lines):
-            yield Words(page, owner or text, paragraph, run, grounds)
+        under = tuple(run.colour for m in marks for p in m.paragraphs for run in p.runs if run.colour)
+        for line in text.lines:
+            ground = ground_at(_written_at(text, line), below)
+            grounds = (ground, *under) if ground == WHITE else (ground,)
+            for paragraph, run in _runs(text.paragraphs, (line,)):
+                yield Words(page, owner or text, paragraph, run, grounds)
 
     def _table(self, page: Page, fragment: TableFragment, below: list[Area]) -> Iterator[Words]:
         table = fragment.table
@@ -137,10 +138,11 @@ def _runs(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> Iterator[tu
                 yield paragraphs[line.paragraph], run
 
 
-def _written_at(text: TextFragment) -> Point:
-    """The middle of what is written, which may fill only a part of its box."""
-    first = text.lines[0].segments[0] if text.lines and text.lines[0].segments else None
-    if first is None:
+def _written_at(text: TextFragment, line: Line) -> Point:
+    """The middle of a line, which may fill only a part of its box."""
+    if not line.segments:
         return middle(text.rect)
+    first, last = line.segments[0], line.segments[-1]
     size = first.run.size or 0
-    return Point(text.rect.x + first.x + first.width / 2, text.rect.y + text.lines[0].baseline - size / 3)
+    across = (first.x + last.x + last.width) / 2
+    return Point(text.rect.x + across, text.rect.y + line.baseline - size / 3)
