@@ -117,6 +117,11 @@ def near_rows(document: AuditedDocument) -> Iterator[Found]:
                     yield Found(passage.place, words_)
 
 
+def named_words(table: Table) -> list[tuple[Row, frozenset[str]]]:
+    """Each row of a table with the words of its name, those of totals left out."""
+    return [(row, stems(_TOTALS.sub(" ", table.label(row).lower()))) for row in table.rows]
+
+
 def _same(number: Number, cell: Number) -> bool:
     return abs(abs(cell.value) - abs(number.value)) <= max(cell.slack, number.slack) + 1e-9
 
@@ -124,7 +129,7 @@ def _same(number: Number, cell: Number) -> bool:
 def _named_rows(document: AuditedDocument) -> Iterator[tuple[str, frozenset[str], list[Number], Place]]:
     """Rows whose name is theirs alone in their table."""
     for table in document.tables:
-        named = [(row, stems(_TOTALS.sub(" ", table.label(row).lower()))) for row in table.rows]
+        named = named_words(table)
         counts = Counter(words for _, words in named)
         for row, words in named:
             cells = [n for c in table.numeric if (n := row.number(c)) is not None and n.unit not in ("%", "pp")]
@@ -135,7 +140,7 @@ def _named_rows(document: AuditedDocument) -> Iterator[tuple[str, frozenset[str]
 def figures_of_another_row(document: AuditedDocument) -> Iterator[Found]:
     """A passage that names one row of a table, and gives two figures of another row and none of its own."""
     for table in document.tables:
-        named = [(row, stems(_TOTALS.sub(" ", table.label(row).lower()))) for row in table.rows]
+        named = named_words(table)
         for sentence in document.sentences:
             said = [n for n in sentence.numbers if n.unit.startswith("£") and _telling(n)]
             if len(said) >= 2:

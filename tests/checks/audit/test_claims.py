@@ -153,3 +153,13 @@ def test_a_list_of_pages_without_headings_is_no_contents_list() -> None:
 def test_a_passage_that_a_page_breaks_off_is_not_without_a_full_stop() -> None:
     cut = "Demand rose in the north. The plan is reviewed by the board each quarter of the year"
     assert not of(slides(cut, "and by the panel."), "text.full-stop")
+
+
+def test_a_forecast_is_not_called_a_budget() -> None:
+    rows = "heading\tbudget £m\tforecast £m\tvariance £m\nFleet services\t8.4\t9.1\t0.7\nEstates\t5.2\t5.0\t-0.2\n\n"
+    said = "The fleet services budget is £9.1m for the year."
+    (found,) = of(text(rows + said), "fact.kind")
+    assert "its table has it as the forecast" in found.message
+    assert not of(text(rows + said.replace("9.1", "8.4")), "fact.kind")
+    assert not of(text(rows + said.replace("budget is", "forecast is")), "fact.kind")
+    assert not of(text(rows + said.replace("fleet services", "custody")), "fact.kind")
