@@ -27,3 +27,8 @@ def test_every_page_of_a_part_2_is_marked_those_of_appendices_and_files_from_out
     open_pages = laid_out(root)
     with PdfReader(paint_pdf(open_pages.pages, open_pages.theme, root)) as reader:
         assert not any("SENSITIVE" in reader.text(number) for number in range(1, reader.page_count + 1))
+
+
+def test_every_page_of_the_quarterly_report_has_room_for_the_marking(project_root: Path) -> None:
+    made = lay_out_pack(project_root, "quarterly", "2023-24-q1", lambda stage: None, part=2)
+    assert len(made.pages.pages) >= 80 and made.project.pack.classification == "OFFICIAL-SENSITIVE - PART 2"
