@@ -13,6 +13,9 @@ from reportgen.pipeline.coverage import cover, cover_all
 PUBLISHED = {"000": 179, "001": 153, "002": 40, "003": 15, "004": 64}
 
 
+pytestmark = pytest.mark.slow  # lays every pack out
+
+
 @pytest.fixture(scope="module")
 def everything(project_root: Path) -> tuple[Covered, ...]:
     return cover_all(project_root, lambda _: None)
