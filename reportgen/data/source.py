@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.spec.catalogue import DatasetSpec, FileSpec, Reading
+from reportgen.spec.inside import inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _inside(root: Path, path: str, edition: str | None, place: Place, problems: 
         path = path.replace("{edition}", edition)
     pure = PurePosixPath(path)
     outside = pure.is_absolute() or ".." in pure.parts or "\\" in path or ":" in path or "\0" in path
-    if outside or not (root / pure).resolve().is_relative_to(root.resolve()):
+    if outside or inside(root, path) is None:
         problems.error(place, f"the path '{path}' leads out of the project", "a path inside it, with forward slashes",
                        "copy the file into data/", "path-outside")  # fmt: skip
         return None

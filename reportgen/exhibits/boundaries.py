@@ -14,6 +14,7 @@ from typing import Any
 
 from reportgen.errors import PackError, Place, Problem
 from reportgen.geometry import Point
+from reportgen.spec.inside import inside
 
 Ring = tuple[Point, ...]
 _LABEL_PRECISION = 1.0  # points by which a label may miss the best place
@@ -42,9 +43,8 @@ def load_boundaries(root: str, file: str, place: Place, width: float = 398.0) ->
 
     PackError at ``place`` or in the file: a path outside the project, no file, no JSON, a feature without a polygon.
     """
-    base = Path(root).resolve()
-    path = (base / file).resolve()
-    if not path.is_relative_to(base):
+    path = inside(Path(root), file)
+    if path is None:
         raise _problem(
             place,
             f"'{file}' lies outside the project",

@@ -29,7 +29,7 @@ def outside_pages(content: PageContent, number: int, mark: str) -> Iterator[Page
             part=index + 2,
             parts=count + 1,
             appendix=content.appendix,
-            outside=OutsidePage(file.file, index, file.tagged, file.conforms, mark),
+            outside=OutsidePage(content.place, file.file, index, file.tagged, file.conforms, mark),
         )
 
 

@@ -170,6 +170,7 @@ class Heading:
 class OutsidePage:
     """A page of another PDF, placed whole: the file in the project, the page's index, what the file says of itself."""
 
+    place: Place  # where the appendix is named
     file: str
     index: int
     tagged: bool

@@ -9,6 +9,7 @@ from typing import Any
 from reportgen.errors import PackError, Place, Problem
 from reportgen.metrics.earlier import Earlier, Stated
 from reportgen.pipeline.outputs import PART_2
+from reportgen.spec.inside import inside
 from reportgen.spec.pack import EditionSpec
 from reportgen.spec.restricted import Parts
 
@@ -24,7 +25,7 @@ def read_earlier(root: Path, edition: EditionSpec, parts: Parts) -> Earlier | No
         return None
     place = edition.place_of("earlier_figures")
     pure = PurePosixPath(path)
-    if pure.is_absolute() or ".." in pure.parts or not (root / path).resolve().is_relative_to(root.resolve()):
+    if pure.is_absolute() or ".." in pure.parts or inside(root, path) is None:
         raise _problem(place, f"the path '{path}' leads out of the project", "path-outside")
     if parts.part == 1 and PART_2 in path:
         raise _problem(place, f"'{path}' is the register of a Part 2", "part-2-in-part-1")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.errors import Place, Problems
 from reportgen.exhibits.document import OutsideFile
 from reportgen.geometry import Size
+from reportgen.spec.inside import inside
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -22,8 +23,8 @@ def inspect(root: Path, file: str, place: Place, problems: Problems) -> OutsideF
 
     A file that is not tagged, or does not say that it is accessible, is a warning.
     """
-    path = (root / file).resolve()
-    if not path.is_relative_to(root.resolve()):
+    path = inside(root, file)
+    if path is None:
         problems.error(place, f"the path '{file}' leads out of the project", "a PDF inside it",
                        "copy the file into the edition's folder", "path-outside")  # fmt: skip
         return None
@@ -48,7 +49,7 @@ def _opened(path: Path, file: str, place: Place, problems: Problems) -> OutsideF
                 return _read(document, file, place, problems)
     except PasswordError:
         pass
-    except PdfError:
+    except (PdfError, AttributeError, TypeError, ValueError):  # the last three: what stands where a page should
         problems.error(place, f"the file '{file}' is damaged or no PDF", "a PDF that opens without repair",
                        "open it in a PDF viewer and save it again", "outside-damaged")  # fmt: skip
         return None
@@ -66,14 +67,22 @@ def _read(document: Pdf, file: str, place: Place, problems: Problems) -> Outside
     root: Any = document.Root
     tree, marks = root.get("/StructTreeRoot"), root.get("/MarkInfo", {})
     tagged = tree is not None and bool(marks.get("/Marked", False)) and "/ParentTree" in tree
-    with document.open_metadata() as metadata:
-        conforms = tagged and str(metadata.get(_UA, "")) == "1"
+    conforms = tagged and _claim(document) == "1"
     if not conforms:
         found = "does not claim PDF/UA" if tagged else "has no tags, so that a screen reader finds nothing in it"
         problems.warning(place, f"the file '{file}' {found}", "a file that claims PDF/UA-1",
                          "ask for an accessible one; until then this file does not claim to be accessible",
                          "outside-no-claim" if tagged else "outside-untagged")  # fmt: skip
     return OutsideFile(file, sizes, tagged, conforms)
+
+
+def _claim(document: Pdf) -> str:
+    """The part of PDF/UA that a file claims; nothing where its description can't be read."""
+    try:
+        with document.open_metadata(strict=True) as metadata:
+            return str(metadata.get(_UA, ""))
+    except (SyntaxError, ValueError):  # no XML, XML that describes nothing
+        return ""
 
 
 def _size(page: Page) -> Size:

@@ -10,6 +10,7 @@ from pathlib import Path
 from reportgen.errors import LocatedDict, LocatedList, Place, Problems, UsageError, did_you_mean
 from reportgen.spec.approvals import check_approvals
 from reportgen.spec.check_names import check_names
+from reportgen.spec.inside import inside
 from reportgen.spec.names import day_of
 from reportgen.spec.pack import ConfidentialSpec, EditionSpec, PackSpec, Project, Section
 from reportgen.spec.restricted import (
@@ -149,8 +150,8 @@ def _named_sections(pack: LocatedDict) -> Named:
 def _check_logo(root: Path, spec: PackSpec, problems: Problems) -> None:
     if spec.logo is None:
         return
-    path = (root / spec.logo).resolve()
-    if not path.is_relative_to(root.resolve()):
+    path = inside(root, spec.logo)
+    if path is None:
         problems.error(spec.place_of("logo"), f"the path '{spec.logo}' leads out of the project", "a path inside it",
                        "copy the picture into layouts/", "path-outside")  # fmt: skip
     elif not path.is_file():

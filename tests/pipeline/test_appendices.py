@@ -352,6 +352,13 @@ def huge(file: Path) -> None:
         stream.truncate(MOST_BYTES + 1)
 
 
+def turned_by_a_name(file: Path) -> None:
+    plain_pdf(file)
+    with Pdf.open(file, allow_overwriting_input=True) as document:
+        document.pages[0].obj["/Rotate"] = Name("/Sideways")
+        document.save(file)
+
+
 def missing(file: Path) -> None:
     file.unlink(missing_ok=True)
 
@@ -361,6 +368,7 @@ REFUSED: list[tuple[Callable[[Path], None], str]] = [
     (no_pdf, "is damaged or no PDF"),
     (encrypted, "is encrypted"),
     (locked, "is encrypted"),
+    (turned_by_a_name, "is damaged or no PDF"),
     (huge, "has 100 megabytes"),
     (missing, "does not exist"),
 ]
@@ -381,6 +389,41 @@ def test_a_file_that_cannot_be_placed_is_an_error_at_its_line(
     assert problem.startswith(f"{FOLDER}/edition.yaml:8:") and found in problem
 
 
+def test_a_description_that_cannot_be_read_claims_nothing(refusing: Path, caplog: pytest.LogCaptureFixture) -> None:
+    file = plain_pdf(refusing / FOLDER / "letter.pdf")
+    with Pdf.open(file, allow_overwriting_input=True) as document:
+        document.Root.Metadata = document.make_stream(b"<no description")
+        document.Root.MarkInfo = Dictionary(Marked=True)
+        tree = Dictionary(Type=Name.StructTreeRoot, ParentTree=Dictionary(Nums=Array()), K=Array())
+        document.Root.StructTreeRoot = document.make_indirect(tree)
+        document.save(file, fix_metadata_version=False)
+    assert [warning.rule for warning in laid_out(refusing).warnings] == ["outside-no-claim"]
+    assert caplog.text == ""
+
+
+def annotated_by_a_number(document: Pdf) -> None:
+    document.pages[0].Annots = Array([1])
+
+
+def bookmarked_by_a_name(document: Pdf) -> None:
+    document.Root.Outlines = Name("/None")
+
+
+@pytest.mark.parametrize("spoil", [annotated_by_a_number, bookmarked_by_a_name])
+def test_damage_that_shows_only_when_pages_are_placed_is_told_at_the_appendix(
+    refusing: Path, spoil: Callable[[Pdf], None]
+) -> None:
+    file = plain_pdf(refusing / FOLDER / "letter.pdf")
+    with Pdf.open(file, allow_overwriting_input=True) as document:
+        spoil(document)
+        document.save(file)
+    made = laid_out(refusing)
+    with pytest.raises(PackError) as failure:
+        paint_pdf(made.pages, made.theme, refusing)
+    (problem,) = map(str, failure.value.problems)
+    assert problem.startswith(f"{FOLDER}/edition.yaml:8:") and "is damaged inside" in problem
+
+
 @pytest.mark.parametrize(
     "appendix, found",
     [
@@ -389,10 +432,15 @@ def test_a_file_that_cannot_be_placed_is_an_error_at_its_line(
         ("  - {title: Nothing}\n", "either an 'edition' or a 'file'"),
         ("  - {edition: decision/pcd-280}\n", "an appendix of itself"),
         ("  - {edition: report/2099-q1}\n", "no edition '2099-q1' of 'report'"),
+        ("  - {file: itself.pdf, title: A letter}\n", "leads out of the project"),
+        ('  - {file: "a\\0b.pdf", title: A letter}\n', "leads out of the project"),
+        (f"  - {{file: {'a' * 300}.pdf, title: A letter}}\n", "leads out of the project"),
     ],
 )
 def test_what_is_no_appendix_is_told_where_it_stands(tmp_path: Path, appendix: str, found: str) -> None:
-    problems = told(decision_project(tmp_path, appendix))
+    root = decision_project(tmp_path, appendix)
+    (root / "itself.pdf").symlink_to("itself.pdf")
+    problems = told(root)
     assert any(found in problem for problem in problems), problems
 
 

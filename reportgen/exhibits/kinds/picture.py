@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from reportgen.errors import Located, PackError, Problem
 from reportgen.exhibits.block import Block, Picture, Stack, Text
 from reportgen.exhibits.context import Context
+from reportgen.spec.inside import inside
 from reportgen.text.paragraph import Paragraph
 
 _POINTS_PER_PIXEL = 72 / 200  # as large as it prints well, where no width is given
@@ -54,9 +55,8 @@ def build(spec: Spec, context: Context) -> Block:
 
 def _size(spec: Spec, context: Context) -> tuple[int, int]:
     """Width and height in pixels; PackError says what is wrong with the file."""
-    root = Path(context.root).resolve()
-    path = (root / spec.file).resolve()
-    if not path.is_relative_to(root):
+    path = inside(Path(context.root), spec.file)
+    if path is None:
         raise _refused(spec, f"the path '{spec.file}' leads out of the project", "copy the picture into layouts/")
     if not path.is_file():
         raise _refused(spec, f"the file '{spec.file}' does not exist", "check the path, from the project's folder")

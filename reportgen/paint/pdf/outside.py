@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, OutlineItem, Pdf
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.layout.page import Pages
+from reportgen.errors import PackError, Problem
+from reportgen.layout.page import OutsidePage, Pages
 from reportgen.paint.pdf.fonts import face
 
 # Headings without a level, in a file whose other ones have levels (ISO 14289-1, 7.4.4): below the appendix's own title.
@@ -27,23 +28,37 @@ def insert_outside(document: Pdf, pages: Pages, root: Path) -> None:
 
     The file holds our own pages so far, in their order.
     """
-    outlines: list[tuple[str, Pdf, int]] = []
+    outlines: list[tuple[OutsidePage, str, Pdf, int]] = []
     with ExitStack() as opened:
         for _, group in groupby(enumerate(pages.pages), key=lambda each: each[1].outside and each[1].appendix):
             run = list(group)
             first, page = run[0]
             if page.outside is None or page.appendix is None:
                 continue
-            source = opened.enter_context(Pdf.open(root / page.outside.file))
-            indices = [each.outside.index for _, each in run if each.outside is not None]
-            _place(document, source, indices, first)
-            if page.outside.mark:
-                _mark(document, page.outside.mark, range(first, first + len(indices)), opened)
-            if page.outside.tagged and len(indices) == len(source.pages):
-                _merge_tags(document, source, page.appendix.id, first)
-            outlines.append((page.appendix.title, source, first))
-        for title, source, first in outlines:
-            _bookmark(document, source, title, first)
+            with _telling_damage(page.outside):
+                source = opened.enter_context(Pdf.open(root / page.outside.file))
+                indices = [each.outside.index for _, each in run if each.outside is not None]
+                _place(document, source, indices, first)
+                if page.outside.mark:
+                    _mark(document, page.outside.mark, range(first, first + len(indices)), opened)
+                if page.outside.tagged and len(indices) == len(source.pages):
+                    _merge_tags(document, source, page.appendix.id, first)
+            outlines.append((page.outside, page.appendix.title, source, first))
+        for outside, title, source, first in outlines:
+            with _telling_damage(outside):
+                _bookmark(document, source, title, first)
+
+
+@contextmanager
+def _telling_damage(outside: OutsidePage) -> Iterator[None]:
+    """What a file holds in place of pages, tags or bookmarks can be anything: PackError at the appendix's own line."""
+    try:
+        yield
+    except (pikepdf.PdfError, pikepdf.ForeignObjectError, ArithmeticError, AttributeError, LookupError, RecursionError,
+            TypeError, ValueError) as error:  # fmt: skip
+        found = f"the file '{outside.file}' is damaged inside ({error})"
+        hint = "open it in a PDF viewer and print it as a PDF"
+        raise PackError([Problem(outside.place, found, "a sound PDF", hint, "outside-damaged")]) from error
 
 
 def _place(document: Pdf, source: Pdf, indices: list[int], first: int) -> None:
@@ -101,7 +116,8 @@ def _stamp(words: str, width: float, height: float) -> bytes:
 def _merge_tags(document: Pdf, source: Pdf, appendix: str, first: int) -> None:
     """The other file's elements below the element of its appendix, and all ways to them, numbered on from ours."""
     ours = document.Root.StructTreeRoot
-    theirs = document.copy_foreign(source.Root.StructTreeRoot)
+    tree = source.Root.StructTreeRoot
+    theirs = document.copy_foreign(tree if tree.is_indirect else source.make_indirect(tree))
     part = _part_of(ours, appendix)
     prefix = f"{appendix}/"
     for element in _elements(theirs):
