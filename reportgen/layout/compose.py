@@ -142,6 +142,8 @@ def _parts(content: PageContent, frame: Frame, setting: Setting, filling: Fillin
                 rest[slot] = tail
         parts.append(Part(placed, tuple(setting.marks)))
         remaining = rest
+    for slot, block in remaining.items():
+        _report_endless(block, slot, setting)
     return parts
 
 
@@ -189,6 +191,16 @@ def _report_too_tall(block: Block, rect: Rect, slot: str, setting: Setting) -> N
         "an exhibit that fits, or one that may go on over pages",
         "shorten its text, leave rows out or choose a layout with a higher slot",
         "too-tall",
+    )
+
+
+def _report_endless(block: Block, slot: str, setting: Setting) -> None:
+    setting.problems.error(
+        _nearest_place(block, setting.at),
+        f"what stands in the slot '{slot}' goes on over more than {_MOST_PARTS} pages",
+        f"{_MOST_PARTS} pages at most for a section that flows, or for one page and what goes on of it",
+        "divide it into sections, or leave rows out",
+        "too-long",
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from reportgen.exhibits.block import Anchored, Block, Text
 from reportgen.exhibits.document import Document, PageContent
 from reportgen.layout.frame import frame_of
+from reportgen.layout.references import prefix_of
 from reportgen.text.paragraph import Paragraph
 from reportgen.theme import Theme
 
@@ -80,7 +81,8 @@ def _blocks(content: PageContent) -> tuple[Block, ...]:
     words.append(replace(content.headline, style=JOINED_TITLE if content.joins else TITLE, role="H1"))
     title_id = _title_id(content)
     text = Text(id=f"{title_id}.1", place=content.place, paragraphs=tuple(words), may_split=False)
-    title = Anchored(id=title_id, place=content.place, child=text, anchor=content.anchor)
+    own = content.anchor.removeprefix(prefix_of(content))  # as the words of its document know it
+    title = Anchored(id=title_id, place=content.place, child=text, anchor=own)
     if not content.source:
         return (title, *content.flow.children)
     source = Text(id=f"{content.id}.{SOURCE}", place=content.place, paragraphs=content.source)

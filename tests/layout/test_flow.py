@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from reportgen.errors import Place, Problems
 from reportgen.exhibits.block import Anchored, Block, Box, Flow, Stack, Table, Text
+from reportgen.exhibits.document import AppendixOf
 from reportgen.geometry import Rect
 from reportgen.layout.lay_out import lay_out, lay_out_each
 from reportgen.layout.page import Page, Pages, TableFragment, TextFragment
@@ -299,3 +301,17 @@ def test_a_text_with_its_note_is_as_wide_as_any_text() -> None:
         Flow(children=(noted,)), Rect(0, 0, WIDTH, HEIGHT)
     )
     assert [fragment.rect.w for fragment in placed] == [120.0, 120.0]
+
+
+def test_a_flow_without_end_is_told_and_not_cut_off() -> None:
+    _, problems = laid_out(text("\n".join(["line"] * 1000), id="a"))
+    assert {problem.rule for problem in problems.errors} == {"too-long"}
+    assert "more than 99 pages" in problems.errors[0].found
+
+
+def test_a_title_in_the_flow_of_an_appendix_has_the_name_that_contents_point_at() -> None:
+    flow = Flow(children=(text("a", id="a"),))
+    own = page_content("appendix-1.first", arrangement="flow", kicker=None, slots={"flow": flow})
+    inner = replace(own, appendix=AppendixOf("appendix-1", "Appendix 1"), of=document(own, geometry="page"))
+    (page,) = lay_out(document(inner, geometry="page"), paged_theme(), Problems()).pages
+    assert page.anchors == ("appendix-1.first",)
