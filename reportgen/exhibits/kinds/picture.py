@@ -14,6 +14,7 @@ from reportgen.text.paragraph import Paragraph
 
 _POINTS_PER_PIXEL = 72 / 200  # as large as it prints well, where no width is given
 _SUFFIXES = (".png", ".jpg", ".jpeg")
+_FORMATS = ("PNG", "JPEG")
 
 
 class Spec(Located):
@@ -65,10 +66,12 @@ def _size(spec: Spec, context: Context) -> tuple[int, int]:
     from PIL import Image  # loaded only by packs that have a picture
 
     try:
-        with Image.open(path) as image:
+        with Image.open(path, formats=_FORMATS) as image:
+            image.load()  # all of it: half a picture has a size as well
             return image.size
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise _refused(spec, f"the picture '{spec.file}' can't be read ({error})", "save it again as PNG") from error
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        why = str(error).replace(str(path), spec.file)  # no folder of this machine
+        raise _refused(spec, f"the picture '{spec.file}' can't be read ({why})", "save it again as PNG") from error
 
 
 def _refused(spec: Spec, found: str, hint: str) -> PackError:

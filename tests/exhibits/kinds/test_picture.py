@@ -22,6 +22,9 @@ from tests.layout.builders import laid_out, of_type, page_content
 def root(tmp_path: Path) -> Path:
     Image.new("RGB", (400, 200), "#12436D").save(tmp_path / "map.png")
     (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n")
+    Image.effect_noise((90, 90), 50).save(tmp_path / "half.png")
+    (tmp_path / "half.png").write_bytes((tmp_path / "half.png").read_bytes()[:3000])
+    Image.new("RGB", (4, 4)).save(tmp_path / "renamed.png", format="GIF")
     (tmp_path / "words.txt").write_text("words")
     return tmp_path
 
@@ -61,6 +64,8 @@ def test_one_that_is_wider_than_its_slot_is_made_smaller(root: Path) -> None:
         ("none.png", "does not exist"),
         ("words.txt", "is no PNG or JPEG"),
         ("broken.png", "can't be read"),
+        ("half.png", "can't be read"),
+        ("renamed.png", "can't be read (cannot identify image file 'renamed.png')"),
     ],
 )
 def test_a_file_that_is_no_picture_of_the_project_is_told_at_its_line(root: Path, file: str, found: str) -> None:
