@@ -21,17 +21,23 @@ Rows = Mapping[int, Restriction]
 
 
 def restricted_rows(cells: Cells, problems: Problems) -> Rows:
-    """The rows whose cell ``part`` is 2. Tells those without exemption or review date; they are restricted as well."""
+    """The rows whose cell ``part`` is 2. Tells those without exemption or review date, and those of no part that there
+    is; they are restricted as well.
+    """
     if PART not in cells.header:
         return {}
     parts = _texts(cells, PART)
-    rows = [n for n, part in enumerate(parts) if part == "2"]
+    open_parts = ("", "1") if set(KEYS) <= set(cells.header) else set(parts) - {"2"}
+    rows = [n for n, part in enumerate(parts) if part not in open_parts]
     if not rows:
         return {}
     said = {key: _texts(cells, key) if key in cells.header else None for key in (EXEMPTION, REVIEW)}
     found: dict[int, Restriction] = {}
     for n in rows:
         place = Place(cells.path, int(cells.lines[n]), cells.header.index(PART) + 1)
+        if parts[n] != "2":
+            problems.error(place, f"part '{parts[n]}'", "1, 2 or nothing", "write 2 for what is restricted",
+                           "part-2-unclear")  # fmt: skip
         words = {key: texts[n] if texts else None for key, texts in said.items()}
         found[place.line] = restriction(words, {}, place, problems)
     return found

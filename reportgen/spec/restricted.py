@@ -89,10 +89,14 @@ def restriction_of(value: LocatedDict, problems: Problems, *, keep: bool = False
 
     Its keys are taken out of the mapping unless they are to be kept there.
     """
-    if value.get(PART) not in (1, 2, "1", "2"):
-        return None
+    stated = value.get(PART)
+    if isinstance(stated, bool) or stated not in (1, 2, "1", "2"):  # true equals 1, and means no part at all
+        if PART not in value or (EXEMPTION not in value and REVIEW not in value):
+            return None
+        problems.error(value.value_places.get(PART, value.place), f"part: {str(stated).lower()}", "part: 1 or part: 2",
+                       "write part: 2 for what is restricted", "part-2-unclear")  # fmt: skip
     part, exemption, review = (value.get(key) if keep else value.pop(key, None) for key in KEYS)
-    if part in (1, "1"):
+    if part in (1, "1") and not isinstance(part, bool):
         return None
     return restriction({EXEMPTION: exemption, REVIEW: review}, value.value_places, value.place, problems)
 

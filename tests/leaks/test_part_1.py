@@ -164,6 +164,18 @@ def test_a_figure_that_rests_on_restricted_rows_is_told_and_one_that_does_not_is
     lay_out_pack(changed, PACK, EDITION, lambda stage: None)
 
 
+@pytest.mark.parametrize("part", ["II", "2.0", "yes", "Part 2"])
+def test_a_row_of_a_part_that_there_is_not_is_told_and_not_shown(changed: Path, part: str) -> None:
+    calls = changed / "data" / "open" / "example_calls.csv"
+    header, first, *rows = calls.read_text().splitlines()
+    marked = [f"{first},{part},paragraph 3,1 April 2026", *(f"{row},,," for row in rows)]
+    calls.write_text("\n".join([f"{header},part,exemption,review", *marked]) + "\n")
+    with pytest.raises(PackError) as failure:
+        lay_out_pack(changed, PACK, EDITION, lambda stage: None)
+    (problem,) = failure.value.problems
+    assert (problem.rule, problem.place.line, problem.found) == ("part-2-unclear", 2, f"part '{part}'")
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "rule"),
     [
