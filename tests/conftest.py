@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reportgen.layout.page import Pages
 from reportgen.pipeline.stages import LaidOut
 
 ROOT = Path(__file__).parent.parent
+
+# A test is never timed: on a busy machine any example may take long.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)
