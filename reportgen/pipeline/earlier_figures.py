@@ -32,7 +32,7 @@ def read_earlier(root: Path, edition: EditionSpec, parts: Parts) -> Earlier | No
     try:
         rows = json.loads((root / path).read_text(encoding="utf-8"))
         return Earlier({_stated(row): float(row["value"]) for row in rows if _is_figure(row)})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _problem(place, f"the register '{path}' can't be read ({error})", "register") from error
 
 

@@ -79,6 +79,7 @@ def test_without_a_revision_the_exhibit_says_so_and_nothing_is_marked(starter: P
     ("path", "said"),
     [
         ("archive/none.json", "can't be read"),
+        ("archive/deep.json", "can't be read"),
         ("../figures.json", "leads out of the project"),
         ("data/measures.yaml", "can't be read"),
         ("archive/report/2024-25-q1-part-2/r1/figures-part-2.json", "is the register of a Part 2"),
@@ -86,6 +87,7 @@ def test_without_a_revision_the_exhibit_says_so_and_nothing_is_marked(starter: P
 )
 def test_a_register_that_cannot_be_used_is_told_at_its_line(revised: Path, path: str, said: str) -> None:
     replace_in(edition_file(revised, "edition.yaml"), EARLIER, path)
+    (revised / "archive" / "deep.json").write_text("[" * 100_000)
     with pytest.raises(PackError) as failure:
         lay_out_pack(revised, PACK, EDITION, lambda stage: None)
     (problem,) = failure.value.problems
