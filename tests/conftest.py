@@ -98,19 +98,19 @@ def final_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_mailed(tmp_path_factory.mktemp("final") / "project")
 
 
-@pytest.fixture(
-    scope="session",
-    params=[
-        "quarterly",
-        "quarterly_2017",
-        "scorecard",
-        "milestones",
-        "committee_paper",
-        "board_paper",
-        "annual_report",
-        "gallery",
-    ],
+EACH_PACK = (
+    "quarterly",
+    "quarterly_2017",
+    "scorecard",
+    "milestones",
+    "committee_paper",
+    "board_paper",
+    "annual_report",
+    "gallery",
 )
+
+
+@pytest.fixture(scope="session", params=EACH_PACK)
 def each_pack(request: pytest.FixtureRequest) -> BuiltPack:
     """Every pack in turn, for what must hold of all of them."""
     built: BuiltPack = request.getfixturevalue(request.param)

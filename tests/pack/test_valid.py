@@ -9,7 +9,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from tests.checks.verapdf import need_verapdf, verdicts
-from tests.conftest import BuiltPack
+from tests.conftest import EACH_PACK, BuiltPack
 
 
 def test_the_pdf_passes_the_pdf_ua_profile(each_pack: BuiltPack) -> None:
@@ -25,13 +25,11 @@ def test_the_deck_passes_the_office_schemas_and_rules(each_pack: BuiltPack, tmp_
 
 
 @pytest.mark.slow
-def test_the_pdfs_pass_verapdf(
-    quarterly: BuiltPack, quarterly_2017: BuiltPack, gallery: BuiltPack, tmp_path: Path
-) -> None:
+def test_the_pdfs_pass_verapdf(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     need_verapdf()
-    packs = (quarterly, quarterly_2017, gallery)
-    files = [tmp_path / f"pack-{number}.pdf" for number in range(len(packs))]
-    for file, built in zip(files, packs, strict=True):
+    files = [tmp_path / f"{name}.pdf" for name in EACH_PACK]
+    for file in files:
+        built: BuiltPack = request.getfixturevalue(file.stem)
         file.write_bytes(built.pdf)
     for verdict in verdicts(files):
         assert verdict.failures == ()
