@@ -86,7 +86,14 @@ def check_writable(folder: Path, names: list[str], problems: Problems, force: bo
     A file that is open in PowerPoint or LibreOffice shows by its lock file beside it; a file edited by hand since it
     was built shows by its hash, and is replaced only with ``force``.
     """
-    if folder.exists() and not folder.is_dir():
+    try:
+        in_the_way = folder.exists() and not folder.is_dir()
+    except OSError as error:
+        found = f"there can't be such a folder ({error.strerror})"
+        problems.error(_place(folder), found, "a folder", "give another name",
+                       "output-not-a-folder")  # fmt: skip
+        return
+    if in_the_way:
         problems.error(
             _place(folder),
             "a file stands where the build folder must be",

@@ -123,3 +123,9 @@ def test_builds_of_one_edition_keep_each_others_hashes(tmp_path: Path) -> None:
     problems = Problems()
     check_writable(tmp_path, ["a.pdf", "a-trust.pdf"], problems)
     assert not problems.found
+
+
+def test_a_folder_whose_name_no_disk_takes_is_told(tmp_path: Path) -> None:
+    problems = Problems()
+    check_writable(tmp_path / ("a" * 300), ["a.pptx"], problems)
+    assert [problem.rule for problem in problems.errors] == ["output-not-a-folder"]
