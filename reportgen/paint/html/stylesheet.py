@@ -17,7 +17,8 @@ h1,h2,h3,h4,h5,h6{font-weight:normal}
 ul,ol{padding-left:1.4rem}
 ul.contents,ol.own{list-style:none;padding-left:0}
 .number{display:inline-block;min-width:2.2rem;font-weight:bold}
-.trailing{float:right;padding-left:1rem}
+ul.contents li{display:flex;justify-content:space-between;gap:1rem}
+.trailing{white-space:nowrap}
 .skip{position:absolute;left:-100rem}
 .skip:focus{position:static}
 header.top,main,footer.end,nav.sections{max-width:80rem;margin:0 auto;padding:0 1rem}
