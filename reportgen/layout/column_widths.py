@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.exhibits.block import Cell
 from reportgen.layout.cell_sides import cell_sides
 from reportgen.layout.setting import TOLERANCE, Setting
-from reportgen.text.wrap import SLACK, extent
+from reportgen.text.wrap import SLACK, Extent, extent
 
 POINTS_FROM = 12.0
 """A wished width of this or more is in points, less than it a share of what is left: no column is as narrow as that."""
@@ -29,12 +29,20 @@ def column_need(cells: Sequence[Cell], padding: float, setting: Setting) -> Colu
     word = ""
     for cell in cells:
         around = sum(cell_sides(cell, padding, setting.theme))
-        for paragraph in cell.paragraphs:
-            reach = extent(paragraph, setting.theme)
+        for reach in _reaches(cell, setting):
             if reach.least / SLACK + around > least:
                 least, word = reach.least / SLACK + around, reach.word
             natural = max(natural, reach.natural / SLACK + around)
     return ColumnNeed(least, max(natural, least), word)
+
+
+def _reaches(cell: Cell, setting: Setting) -> tuple[Extent, ...]:
+    """How far each paragraph of a cell reaches, found once though each part of a table is measured anew."""
+    key, known = (id(cell), "reaches"), setting.memory.cells
+    if key not in known:
+        known[key] = (cell, tuple(extent(paragraph, setting.theme) for paragraph in cell.paragraphs))
+    reaches: tuple[Extent, ...] = known[key][1]
+    return reaches
 
 
 def wished_widths(wishes: Sequence[float], needs: Sequence[ColumnNeed], width: float) -> list[float]:

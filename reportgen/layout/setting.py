@@ -65,6 +65,7 @@ class Memory:
     resolved: dict[tuple[Any, ...], tuple[object, tuple[Paragraph, ...]]] = field(default_factory=dict)
     wrapped: dict[tuple[Any, ...], tuple[object, Wrapped]] = field(default_factory=dict)
     grids: dict[tuple[Any, ...], tuple[object, Any]] = field(default_factory=dict)
+    cells: dict[tuple[Any, ...], tuple[object, Any]] = field(default_factory=dict)  # resolved, and wrapped, by cell
     feet: dict[int, tuple[object, Block | None]] = field(default_factory=dict)  # blocks of footnotes
 
 

@@ -54,13 +54,22 @@ def _measured(table: Table, style: str, width: float, setting: Setting) -> Grid:
     widths = column_widths(columns, table.widths, table.padding, width, setting)
     wrapped = tuple(
         tuple(
-            wrap(cell.paragraphs, setting.theme, column - sum(cell_sides(cell, table.padding, setting.theme)))
+            _wrapped(cell, column - sum(cell_sides(cell, table.padding, setting.theme)), setting)
             for cell, column in zip(row, widths, strict=False)
         )
         for row in rows
     )
     heights, band = _heights(resolved, wrapped, _saved(table, style, setting), setting)
     return Grid(resolved, tuple(widths), wrapped, heights, band)
+
+
+def _wrapped(cell: Cell, width: float, setting: Setting) -> Wrapped:
+    """A resolved cell's lines, found once though each part of a table is measured anew."""
+    key, known = (id(cell), width), setting.memory.cells
+    if key not in known:
+        known[key] = (cell, wrap(cell.paragraphs, setting.theme, width))
+    lines: Wrapped = known[key][1]
+    return lines
 
 
 def _resolved(table: Table, style: str, setting: Setting) -> Table:
@@ -72,7 +81,7 @@ def _resolved(table: Table, style: str, setting: Setting) -> Table:
     rows = tuple(
         replace(
             row,
-            cells=tuple(_cell(cell, table, style, setting) for cell in row.cells),
+            cells=tuple(_known_cell(cell, table, style, setting) for cell in row.cells),
             fill=setting.hex(row.fill) if row.fill else None,
         )
         for row in table.rows
@@ -84,6 +93,15 @@ def _heading(paragraph: Paragraph) -> Paragraph:
     """A header's paragraph: bold and white unless its runs say otherwise."""
     runs = (replace(r, bold=True if r.bold is None else r.bold, colour=r.colour or "white") for r in paragraph.runs)
     return replace(paragraph, runs=tuple(runs))
+
+
+def _known_cell(cell: Cell, table: Table, style: str, setting: Setting) -> Cell:
+    """A body cell resolved once though each part of a table is measured anew."""
+    key, known = (id(cell), table.styles, style, setting.colour), setting.memory.cells
+    if key not in known:
+        known[key] = (cell, _cell(cell, table, style, setting))
+    resolved: Cell = known[key][1]
+    return resolved
 
 
 def _cell(cell: Cell, table: Table, style: str, setting: Setting) -> Cell:
