@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from reportgen.data import Frames
-from reportgen.errors import PackError, Problem, Problems
+from reportgen.errors import PackError, Problem, Problems, did_you_mean
 from reportgen.exhibits.appendices import Appendix
 from reportgen.exhibits.document import Document
 from reportgen.pipeline.inputs import file_hash, input_hashes
@@ -55,6 +55,8 @@ def _edition(root: Path, spec: AppendixSpec, project: Project) -> tuple[Document
     pack, edition = spec.edition.split("/")
     if (pack, edition) == (project.pack_name, project.edition_name):
         raise PackError([_itself(spec)])
+    if not (root / "data" / pack / edition / "edition.yaml").is_file():
+        raise PackError([_unknown(root, spec, pack)])
     problems = Problems()
     made = compute(root, pack, edition, lambda stage: None, problems, part=project.parts.part or 1)
     document = build_document(
@@ -72,6 +74,16 @@ def _check_status(spec: AppendixSpec, document: Document, project: Project, prob
             spec.place_of("edition"), f"'{spec.edition}' is {document.status} in an edition that is {own}",
             f"an appendix that is {own} too", "finish the appendix first", "appendix-behind",
         )  # fmt: skip
+
+
+def _unknown(root: Path, spec: AppendixSpec, pack: str) -> Problem:
+    from reportgen.spec import list_editions, list_packs
+
+    known = [f"{pack}/{name}" for name in list_editions(root, pack)] if pack in list_packs(root) else list_packs(root)
+    return Problem(
+        spec.place_of("edition"), f"there is no edition '{spec.edition}'", f"one of {', '.join(known)}",
+        did_you_mean(spec.edition, known) or "name a pack and one of its editions", "unknown-name",
+    )  # fmt: skip
 
 
 def _itself(spec: AppendixSpec) -> Problem:

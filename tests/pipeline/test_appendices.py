@@ -431,7 +431,7 @@ def test_damage_that_shows_only_when_pages_are_placed_is_told_at_the_appendix(
         ("  - {file: a.pdf}\n", "a file needs a 'title'"),
         ("  - {title: Nothing}\n", "either an 'edition' or a 'file'"),
         ("  - {edition: decision/pcd-280}\n", "an appendix of itself"),
-        ("  - {edition: report/2099-q1}\n", "no edition '2099-q1' of 'report'"),
+        ("  - {edition: report/2099-q1}\n", "there is no edition 'report/2099-q1'"),
         ("  - {file: itself.pdf, title: A letter}\n", "leads out of the project"),
         ('  - {file: "a\\0b.pdf", title: A letter}\n', "leads out of the project"),
         (f"  - {{file: {'a' * 300}.pdf, title: A letter}}\n", "leads out of the project"),

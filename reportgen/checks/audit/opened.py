@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,11 @@ def open_document(path: Path) -> AuditedDocument:
 
 
 def _decoded(content: bytes) -> str:
+    """The words of a text file; ValueError for one that holds none: no text has a NUL."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16")
+    if b"\0" in content:
+        raise ValueError("it is no text")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

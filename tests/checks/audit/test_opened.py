@@ -75,6 +75,16 @@ def test_files_of_other_kinds_and_broken_files_are_refused(tmp_path: Path) -> No
             open_document(path)
 
 
+def test_bytes_that_are_no_text_are_refused_and_utf_16_is_read(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.txt", "c.md"):
+        path = tmp_path / name
+        path.write_bytes(b"Offences\0\x01\x02rose")
+        with pytest.raises(UnknownKindError, match="is no text"):
+            open_document(path)
+        path.write_bytes("Offences rose by 3%.".encode("utf-16"))
+        assert open_document(path)
+
+
 @pytest.mark.parametrize(
     ("shown", "value"),
     [
