@@ -71,7 +71,7 @@ def _pages(appendix: Appendix, document: Document, taken: set[str]) -> list[Page
     for page in document.pages:
         headline = page.headline
         if headline.text in taken:
-            headline = replace(headline, runs=(*headline.runs, Run(f" ({appendix.name})", colour="secondary")))
+            headline = replace(headline, runs=(*headline.runs, Run(f" ({appendix.name})", bold=False)))
         taken.add(headline.text)
         found.append(
             replace(
