@@ -185,9 +185,12 @@ def _report_too_tall(block: Block, rect: Rect, slot: str, setting: Setting) -> N
     if isinstance(block, Flow):
         block = next((child for child in block.children if not is_heading(child)), block)
     height = setting.at_step(LAST_STEP).measure(block, rect.w).height
+    found = f"'{block.id or slot}' is {height - rect.h:.0f} points too tall for the slot '{slot}' of {rect.h:g} points"
+    if rect.h <= 0:
+        found = f"the footnotes of '{block.id or slot}' leave no room in the slot '{slot}'"
     setting.problems.error(
         _nearest_place(block, setting.at),
-        f"'{block.id or slot}' is {height - rect.h:.0f} points too tall for the slot '{slot}' of {rect.h:g} points",
+        found,
         "an exhibit that fits, or one that may go on over pages",
         "shorten its text, leave rows out or choose a layout with a higher slot",
         "too-tall",

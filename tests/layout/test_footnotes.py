@@ -107,3 +107,9 @@ def test_each_note_stands_once_on_the_page_of_its_mark_and_covers_nothing(
         boxes = [f.rect for f in of_type(page, TextFragment) if f.block.startswith("m")]
         assert all(above.bottom <= below.y for above, below in pairwise(boxes))
         assert all(box.bottom <= 480.01 for box in boxes)
+
+
+def test_notes_that_leave_no_room_are_told_as_such(theme: Theme) -> None:
+    block = noted("Calls are answered.[^long]\n\n[^long]: " + "Words of a note that has no end. " * 400)
+    _, problems = laid_out(theme, page_content(slots={"main": block}))
+    assert any("leave no room in the slot 'main'" in problem.found for problem in problems.errors)
