@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from reportgen.errors import PackError, Place, Problem, did_you_mean
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from reportgen.errors import Located, PackError, Place, Problem, did_you_mean
 from reportgen.exhibits.context import Context
+
+
+class Worded(Located):
+    """Words of an exhibit: ``text``, or the name of a ``commentary`` file."""
+
+    text: str = Field("", description="Markdown; figures stand in {{ }}.")
+    commentary: str = Field("", description="Name of a file in the edition's commentary folder, without .md.")
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if bool(self.text) == bool(self.commentary):
+            raise ValueError("give either 'text' or 'commentary'")
+        return self
 
 
 def commentary_text(name: str, asked_at: Place, context: Context) -> tuple[str, Place]:

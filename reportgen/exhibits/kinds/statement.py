@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pydantic import Field as Key
-from pydantic import model_validator
 
-from reportgen.errors import Located
 from reportgen.exhibits.block import Block, Box, Edge, Field, Stack, Text
-from reportgen.exhibits.commentary import commentary_text
+from reportgen.exhibits.commentary import Worded, commentary_text
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.form_parts import Line, as_high_as_it_needs, given
 from reportgen.text.paragraph import Paragraph, Run
@@ -16,20 +14,12 @@ _ENTRY_HEIGHT = 48.0  # two lines and a half to write on
 PADDING = (16.0, 14.0, 16.0, 14.0)
 
 
-class Spec(Located):
+class Spec(Worded):
     """A heading, the statement as ``text`` or ``commentary``, and an entry that is shown or filled in."""
 
     heading: str = Key("", description="A heading above the statement.")
-    text: str = Key("", description="Markdown: what is stated.")
-    commentary: str = Key("", description="In place of text: a commentary file.")
     entry: Line | None = Key(None, description="What is declared: a label and its words; empty words: to be filled in.")
     framed: bool = Key(True, description="Whether a box stands round it.")
-
-    @model_validator(mode="after")
-    def _one_source(self) -> Spec:
-        if bool(self.text) == bool(self.commentary):
-            raise ValueError("give either 'text' or 'commentary'")
-        return self
 
 
 def build(spec: Spec, context: Context) -> Block:

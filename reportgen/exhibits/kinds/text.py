@@ -5,30 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from reportgen.errors import Located, Place
+from reportgen.errors import Place
 from reportgen.exhibits.block import Block, Text
-from reportgen.exhibits.commentary import commentary_text
+from reportgen.exhibits.commentary import Worded, commentary_text
 from reportgen.exhibits.context import Context
 from reportgen.exhibits.numbering import NUMBER_WIDTH
 from reportgen.text.paragraph import Paragraph
 
 
-class Spec(Located):
+class Spec(Worded):
     """Paragraphs, lists and links: ``text`` or the name of a ``commentary`` file, under an optional ``heading``."""
 
-    text: str = Field("", description="Markdown; figures stand in {{ }}.")
-    commentary: str = Field("", description="Name of a file in the edition's commentary folder, without .md.")
     style: Literal["body", "narrative"] = Field("body", description="body 12/17, narrative 13/20.")
     heading: str = Field("", description="A heading above the text.")
     numbered: bool = Field(False, description="Number its paragraphs after their section: 3.1, 3.2.")
-
-    @model_validator(mode="after")
-    def _one_source(self) -> Spec:
-        if bool(self.text) == bool(self.commentary):
-            raise ValueError("give either 'text' or 'commentary'")
-        return self
 
 
 def build(spec: Spec, context: Context) -> Block:

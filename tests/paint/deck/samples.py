@@ -352,7 +352,10 @@ def picture(rect: Rect, file: str, alt: str = "") -> PictureFragment:
 
 def everything() -> tuple[Page, ...]:
     """Pages with one of everything but pictures."""
-    left, right = Rect(32, 96, 440, 296), Rect(488, 96, 440, 296)
+    return _words_and_charts(), _table_and_charts(), _map_and_shapes()
+
+
+def _words_and_charts() -> Page:
     words = text(
         Rect(32, 400, 440, 100),
         Paragraph(
@@ -378,51 +381,46 @@ def everything() -> tuple[Page, ...]:
         Paragraph((Run("Knife crime", link="#page-2"),), trailing=(Run("2", bold=True),)),
         name="Contents",
     )
-    header, rows = (
-        ["Service", "Target", "Q1", "Rating"],
-        [["London Victim <and> Witness", "25%", "28%", "G"], ["Havens", "70%", "−67%", "A"]],
+    return page(
+        1,
+        "Domestic abuse is above its 2019/20 level",
+        chart(Rect(32, 96, 440, 296), column_line()),
+        chart(Rect(488, 96, 440, 296), end_labelled(), right=150),
+        words,
+        entry,
+        notes=("Source: MPS dashboard.", "Second & last"),
+        section="Violence",
     )
-    return (
-        page(
-            1,
-            "Domestic abuse is above its 2019/20 level",
-            chart(left, column_line()),
-            chart(right, end_labelled(), right=150),
-            words,
-            entry,
-            notes=("Source: MPS dashboard.", "Second & last"),
-            section="Violence",
-        ),
-        page(
-            2,
-            "Twelve of 15 measures",
-            table(Rect(32, 96, 592, 66), header, rows),
-            chart(Rect(32, 200, 280, 200), bars(), right=40),
-            chart(Rect(340, 200, 280, 200), stacked()),
-            chart(Rect(640, 200, 200, 200), donut(), right=42),
-            chart(Rect(640, 420, 188, 50), spark()),
-            section="Victims",
-        ),
-        page(
-            3,
-            "Map and shapes",
-            map_fragment(Rect(32, 96, 200, 100)),
-            chart(Rect(300, 96, 300, 200), stacked("percent")),
-            chart(Rect(620, 96, 300, 200), lives()),
-            ShapeFragment(
-                rect=Rect(32, 300, 200, 60), name="Panel", fill="#F2F5F8", stroke="#7A8B9C", weight=1.25, dashed=True
-            ),
-            ShapeFragment(
-                rect=Rect(40, 310, 30, 20),
-                name="Tick",
-                stroke="#1B2733",
-                weight=2.2,
-                points=(Point(40, 320), Point(50, 330), Point(70, 310)),
-            ),
-            ShapeFragment(
-                rect=Rect(32, 400, 100, 20), name="Line", stroke="#1B2733", points=(Point(32, 420), Point(132, 400))
-            ),
-            text(Rect(300, 320, 200, 20), "Watermark words", artifact=True, name="Artifact"),
-            section="Victims",
-        ),
+
+
+def _table_and_charts() -> Page:
+    header = ["Service", "Target", "Q1", "Rating"]
+    rows = [["London Victim <and> Witness", "25%", "28%", "G"], ["Havens", "70%", "−67%", "A"]]
+    return page(
+        2,
+        "Twelve of 15 measures",
+        table(Rect(32, 96, 592, 66), header, rows),
+        chart(Rect(32, 200, 280, 200), bars(), right=40),
+        chart(Rect(340, 200, 280, 200), stacked()),
+        chart(Rect(640, 200, 200, 200), donut(), right=42),
+        chart(Rect(640, 420, 188, 50), spark()),
+        section="Victims",
+    )
+
+
+def _map_and_shapes() -> Page:
+    panel = Rect(32, 300, 200, 60)
+    tick = (Point(40, 320), Point(50, 330), Point(70, 310))
+    line = (Point(32, 420), Point(132, 400))
+    return page(
+        3,
+        "Map and shapes",
+        map_fragment(Rect(32, 96, 200, 100)),
+        chart(Rect(300, 96, 300, 200), stacked("percent")),
+        chart(Rect(620, 96, 300, 200), lives()),
+        ShapeFragment(rect=panel, name="Panel", fill="#F2F5F8", stroke="#7A8B9C", weight=1.25, dashed=True),
+        ShapeFragment(rect=Rect(40, 310, 30, 20), name="Tick", stroke="#1B2733", weight=2.2, points=tick),
+        ShapeFragment(rect=Rect(32, 400, 100, 20), name="Line", stroke="#1B2733", points=line),
+        text(Rect(300, 320, 200, 20), "Watermark words", artifact=True, name="Artifact"),
+        section="Victims",
     )
